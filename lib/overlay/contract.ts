@@ -1,0 +1,12 @@
+import type { PersonView } from '../status/views.ts';
+
+/** What a page's overlay is told of a person: no more than a dot shows. */
+export type PagePerson = Pick<PersonView, 'userID' | 'name' | 'statusType' | 'customStatus' | 'noSuchUser'>;
+
+/** The overlay of one document, as its owner (the content script) drives it. */
+export interface Overlay {
+  /** New or changed people. `fresh` is false when nothing can be vouched for: every dot is then *unknown*. */
+  update(people: readonly PagePerson[], fresh: boolean): void;
+  /** Takes every dot away and forgets every status (signed out, site off). Finding goes on. */
+  clear(): void;
+}

@@ -1,0 +1,66 @@
+import { isUserID } from './user-id.ts';
+import type { Problem } from './views.ts';
+
+/** What a person enters to sign in, as typed. An empty `server` means Tencent Cloud. */
+export interface SignInForm {
+  readonly server: string;
+  readonly sdkAppID: string;
+  readonly userID: string;
+  readonly userSig: string;
+}
+
+/** A sign-in form that passed: who to be, and where. */
+export interface Account {
+  /** WebSocket address without a trailing slash, or `''` for Tencent Cloud. */
+  readonly server: string;
+  readonly sdkAppID: number;
+  readonly userID: string;
+  readonly userSig: string;
+}
+
+export type SignInField = keyof SignInForm;
+
+/** What a form's check yields: an account, or what is wrong with each field that is. */
+export type SignInCheck =
+  | { readonly ok: true; readonly account: Account }
+  | { readonly ok: false; readonly fields: Readonly<Partial<Record<SignInField, string>>> };
+
+/** The outcome of something a person asked for. `field` names the form field that is to blame, where one is. */
+export type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problem: Problem; readonly field?: SignInField };
+
+const SERVER = /^wss?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i;
+/** The SDK takes SDKAppIDs as positive whole numbers; Tencent's have up to ten digits. */
+const SDK_APP_ID = /^[1-9]\d{0,9}$/;
+/** TLSSigAPIv2: URL-safe base64 with `*`, `-` and `_` (R32). A copy may carry line breaks; those are removed. */
+const USER_SIG = /^[A-Za-z0-9*_-]+$/;
+const USER_SIG_MAX_LENGTH = 4096;
+
+/** Checks a sign-in form and says for each wrong field what to enter instead. Spaces at the ends are ignored. */
+export function checkSignInForm(form: SignInForm): SignInCheck {
+  const server = form.server.trim().replace(/\/+$/, '');
+  const sdkAppID = form.sdkAppID.trim();
+  const userID = form.userID.trim();
+  const userSig = form.userSig.replace(/\s+/g, '');
+  const fields: Partial<Record<SignInField, string>> = {};
+  if (server !== '' && !SERVER.test(server)) {
+    fields.server =
+      'Enter an address that starts with wss:// or ws://, for example wss://chat.company.example, or leave it empty for Tencent Cloud.';
+  }
+  if (!SDK_APP_ID.test(sdkAppID)) {
+    fields.sdkAppID = 'Enter the number of your application, for example 1400000000.';
+  }
+  if (!isUserID(userID)) {
+    fields.userID =
+      userID === ''
+        ? 'Enter your User ID.'
+        : 'A User ID has 1 to 32 letters, digits or signs of plain ASCII. Check for other characters.';
+  }
+  if (userSig === '') fields.userSig = 'Paste the UserSig that your administrator or sign-in page gave you.';
+  else if (!USER_SIG.test(userSig) || userSig.length > USER_SIG_MAX_LENGTH) {
+    fields.userSig = 'This is not a UserSig: it holds letters, digits, and the signs * - _ only. Copy it again, whole.';
+  }
+  if (Object.keys(fields).length > 0) return { ok: false, fields };
+  return { ok: true, account: { server, sdkAppID: Number(sdkAppID), userID, userSig } };
+}

@@ -1,0 +1,39 @@
+/** The domain's own words, as the SDK and the service spell them (rules R1 to R5). */
+
+/** General status, set by the service alone: 0 unknown, 1 online, 2 offline, 3 not logged in (R2). */
+export type StatusType = 0 | 1 | 2 | 3;
+
+export const STATUS_UNKNOWN = 0;
+export const STATUS_ONLINE = 1;
+export const STATUS_OFFLINE = 2;
+export const STATUS_NOT_LOGGED_IN = 3;
+
+/** What the service tells of one user. `customStatus` is text of the person's own, `''` for none. */
+export interface UserStatus {
+  readonly userID: string;
+  readonly statusType: StatusType;
+  readonly customStatus: string;
+}
+
+/** A person's name and picture, from `getUserProfile` or `getFriendList`. `nick` is `''` when not set. */
+export interface Profile {
+  readonly userID: string;
+  readonly nick: string;
+  readonly avatar: string;
+}
+
+/** The four states in words; the same words everywhere a person reads or hears them. */
+export type StatusWord = 'online' | 'offline' | 'not logged in' | 'unknown';
+
+/** The words for a `statusType`, indexed by it. */
+const WORDS: readonly StatusWord[] = ['unknown', 'online', 'offline', 'not logged in'];
+
+/** The state in words. */
+export function statusWord(statusType: StatusType): StatusWord {
+  return WORDS[statusType] ?? 'unknown';
+}
+
+/** Narrows a number from outside to a `StatusType`; what the service does not define is unknown. */
+export function toStatusType(value: unknown): StatusType {
+  return value === 1 || value === 2 || value === 3 ? value : STATUS_UNKNOWN;
+}

@@ -1,0 +1,56 @@
+import type { StatusType } from './types.ts';
+
+/**
+ * What viewers (the popup, a page's overlay) are given by the session host. Plain data: it crosses ports.
+ * Times are milliseconds since the epoch.
+ */
+
+/** A failure as a person reads it: the service's code where there is one, what happened, what to do. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** Where the session is. Every end of it is its own state, so that a view can't forget one. */
+export type SessionView =
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'signing-in'; readonly userID: string }
+  | { readonly state: 'ready'; readonly userID: string }
+  /** The connection is lost and being sought; `since` is when it was lost. */
+  | { readonly state: 'reconnecting'; readonly userID: string; readonly since: number }
+  /** Ended by the service (refused, kicked, signature expired): only the person can go on. */
+  | { readonly state: 'stopped'; readonly userID: string; readonly problem: Problem };
+
+/** Your own status. `pending`: asked for, not yet confirmed by the service. */
+export interface OwnView {
+  readonly userID: string;
+  readonly name: string;
+  readonly statusType: StatusType;
+  readonly customStatus: string;
+  readonly pending: boolean;
+}
+
+/** One person as shown. */
+export interface PersonView {
+  readonly userID: string;
+  /** The profile's name, or the userID where it has none. */
+  readonly name: string;
+  readonly avatar: string;
+  readonly statusType: StatusType;
+  readonly customStatus: string;
+  /** When this status was last heard from the service; 0 for never. */
+  readonly learnedAt: number;
+  /** When it was last seen to change; 0 for not seen to. */
+  readonly changedAt: number;
+  /** The service says that there is no such user. */
+  readonly noSuchUser: boolean;
+}
+
+/** Everything the popup shows. */
+export interface PopupView {
+  readonly session: SessionView;
+  readonly own: OwnView | null;
+  /** The people you follow, in the order you added them. */
+  readonly people: readonly PersonView[];
+}
