@@ -59,7 +59,8 @@ export function checkSignInForm(form: SignInForm): SignInCheck {
   }
   if (userSig === '') fields.userSig = 'Paste the UserSig that your administrator or sign-in page gave you.';
   else if (!USER_SIG.test(userSig) || userSig.length > USER_SIG_MAX_LENGTH) {
-    fields.userSig = 'This is not a UserSig: it holds letters, digits, and the signs * - _ only. Copy it again, whole.';
+    fields.userSig =
+      'This is not a UserSig: it holds letters, digits, and the signs * - _ only. Copy it again, whole.';
   }
   if (Object.keys(fields).length > 0) return { ok: false, fields };
   return { ok: true, account: { server, sdkAppID: Number(sdkAppID), userID, userSig } };

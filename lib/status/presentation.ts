@@ -20,10 +20,10 @@ export interface Shown {
 
 /** What to show of a person: never a confident wrong state (a stale one is *unknown*). */
 export function shownStatus(
-  person: Pick<PersonView, 'statusType' | 'customStatus' | 'noSuchUser'>,
+  person: Pick<PersonView, 'statusType' | 'customStatus' | 'noSuchUser' | 'stale'>,
   fresh: boolean,
 ): Shown {
-  if (person.noSuchUser || !fresh) {
+  if (person.noSuchUser || person.stale || !fresh) {
     return {
       statusType: STATUS_UNKNOWN,
       word: statusWord(STATUS_UNKNOWN),

@@ -16,7 +16,8 @@ export interface Problem {
 export type SessionView =
   | { readonly state: 'signed-out' }
   | { readonly state: 'signing-in'; readonly userID: string }
-  | { readonly state: 'ready'; readonly userID: string }
+  /** Signed in. `problem`: what the service withholds all the same (72001, 3122: no statuses of others). */
+  | { readonly state: 'ready'; readonly userID: string; readonly problem?: Problem }
   /** The connection is lost and being sought; `since` is when it was lost. */
   | { readonly state: 'reconnecting'; readonly userID: string; readonly since: number }
   /** Ended by the service (refused, kicked, signature expired): only the person can go on. */
@@ -45,6 +46,8 @@ export interface PersonView {
   readonly changedAt: number;
   /** The service says that there is no such user. */
   readonly noSuchUser: boolean;
+  /** Known from earlier only: not heard from the service since the session has its connection. */
+  readonly stale?: true;
 }
 
 /** Everything the popup shows. */

@@ -1,0 +1,9 @@
+import * as v from 'valibot';
+import { bootHost } from '../../lib/host/boot.ts';
+import { send } from '../../lib/messaging/messenger.ts';
+import { accountSchema } from '../../lib/messaging/schemas.ts';
+
+bootHost({
+  account: async () => v.parse(v.nullable(accountSchema), await send('background/hostReady')),
+  report: (report) => void send('background/report', report),
+});

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { send } from '../messaging/messenger.ts';
+import { outcomeSchema } from '../messaging/schemas.ts';
+import type { HostLink } from './host-link.ts';
+
+const DOCUMENT = 'offscreen.html';
+
+/**
+ * The host in Chromium's offscreen document. There is one at most: of several calls at once all but one would
+ * reject, so they share one promise, and a document that outlived the service worker is adopted.
+ */
+export function offscreenLink(): HostLink {
+  let starting: Promise<void> | undefined;
+
+  async function exists(): Promise<boolean> {
+    const contexts = await chrome.runtime.getContexts({
+      contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+    });
+    return contexts.length > 0;
+  }
+
+  async function start(): Promise<void> {
+    if (await exists()) return;
+    await chrome.offscreen.createDocument({
+      url: DOCUMENT,
+      reasons: [chrome.offscreen.Reason.LOCAL_STORAGE],
+      justification:
+        'Keeps the connection of the chat SDK, which needs a window, open while the worker sleeps.',
+    });
+  }
+
+  function ensure(): Promise<void> {
+    starting ??= start().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  }
+
+  return {
+    ensure,
+    async signIn(account) {
+      await ensure();
+      return v.parse(outcomeSchema, await send('host/signIn', account));
+    },
+    async signOut() {
+      await ensure();
+      const outcome = v.parse(outcomeSchema, await send('host/signOut'));
+      await chrome.offscreen.closeDocument();
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { browser } from 'wxt/browser';
+import { send } from '../messaging/messenger.ts';
+import { isWanted, patternOf, wantedHosts } from '../settings/sites.ts';
+import type { SettingsStore } from '../settings/storage.ts';
+
+const SCRIPT_ID = 'overlay';
+const SCRIPT_FILE = '/overlay.js';
+
+/** Keeps the overlay's content script on the sites that are on, and on no other. */
+export interface OverlaySites {
+  /** The hosts that are on: wanted, and permitted by the browser. */
+  on(): Promise<string[]>;
+  isOn(host: string): Promise<boolean>;
+  /** Registers the content script anew, and brings the open tabs in line. */
+  sync(): Promise<void>;
+  /** Stores a person's choice for a host, gives the permission back when it is switched off, and syncs. */
+  choose(host: string, on: boolean): Promise<void>;
+  /** Has every overlay ask again what applies to it. */
+  refreshPages(): Promise<void>;
+}
+
+const permitted = (host: string): Promise<boolean> =>
+  browser.permissions.contains({ origins: [patternOf(host)] });
+
+export function overlaySites(store: SettingsStore): OverlaySites {
+  let syncing: Promise<void> = Promise.resolve();
+
+  async function on(): Promise<string[]> {
+    const hosts = wantedHosts((await store.settings()).sites);
+    const permissions = await Promise.all(hosts.map(permitted));
+    return hosts.filter((_host, index) => permissions[index]);
+  }
+
+  async function register(hosts: readonly string[]): Promise<void> {
+    const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+    if (hosts.length === 0) {
+      if (registered) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+      return;
+    }
+    const script = { id: SCRIPT_ID, matches: hosts.map(patternOf), js: [SCRIPT_FILE] };
+    if (registered) await browser.scripting.updateContentScripts([script]);
+    else await browser.scripting.registerContentScripts([{ ...script, runAt: 'document_idle' }]);
+  }
+
+  /** Pages that were open before their site was switched on; a second overlay in a page ends itself. */
+  async function inject(hosts: readonly string[]): Promise<void> {
+    if (hosts.length === 0) return;
+    const tabs = await browser.tabs.query({ url: hosts.map(patternOf) });
+    await Promise.allSettled(
+      tabs.map((tab) =>
+        browser.scripting.executeScript({ target: { tabId: tab.id ?? -1 }, files: [SCRIPT_FILE] }),
+      ),
+    );
+  }
+
+  async function refreshPages(): Promise<void> {
+    const tabs = await browser.tabs.query({});
+    // Most tabs have no overlay; that nobody answers there is expected.
+    await Promise.allSettled(tabs.map((tab) => send('page/refresh', undefined, tab.id ?? -1)));
+  }
+
+  async function syncNow(): Promise<void> {
+    const hosts = await on();
+    await register(hosts);
+    await inject(hosts);
+    await refreshPages();
+  }
+
+  function sync(): Promise<void> {
+    syncing = syncing.then(syncNow, syncNow);
+    return syncing;
+  }
+
+  return {
+    on,
+    isOn: async (host) =>
+      host !== '' && isWanted(host, (await store.settings()).sites) && (await permitted(host)),
+    sync,
+    async choose(host, wanted) {
+      const { sites } = await store.settings();
+      await store.change({ sites: { ...sites, [host]: wanted } });
+      // What the manifest itself asks for (one's own computer) can't be given back; the choice alone counts there.
+      if (!wanted) await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
+      await sync();
+    },
+    refreshPages,
+  };
+}

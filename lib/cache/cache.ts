@@ -1,0 +1,60 @@
+import type { Profile, StatusType } from '../status/types.ts';
+
+/** A status as it is kept: with when it was learned and when it was last seen to change (ms, 0 for never). */
+export interface KnownStatus {
+  readonly userID: string;
+  readonly statusType: StatusType;
+  readonly customStatus: string;
+  readonly learnedAt: number;
+  readonly changedAt: number;
+  readonly noSuchUser: boolean;
+}
+
+/** A profile as it is kept. */
+export interface KnownProfile extends Profile {
+  readonly learnedAt: number;
+}
+
+/** The own custom status that is wanted. `pending`: the service has not confirmed it yet. */
+export interface WantedStatus {
+  readonly customStatus: string;
+  readonly pending: boolean;
+}
+
+/** All that is kept for one account. */
+export interface CacheContent {
+  readonly statuses: readonly KnownStatus[];
+  readonly profiles: readonly KnownProfile[];
+  readonly wanted: WantedStatus | null;
+  readonly follows: readonly string[];
+}
+
+/**
+ * What the session host remembers on disk; it is the only writer. `owner` names the account (server, SDKAppID,
+ * userID) and never holds its signature. Methods never reject for a broken database: they go on without it.
+ */
+export interface PresenceCache {
+  /** What is kept for `owner`; what another owner left (save whom they follow) is deleted first. */
+  open(owner: string): Promise<CacheContent>;
+  putStatuses(statuses: readonly KnownStatus[]): Promise<void>;
+  putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
+  putWanted(wanted: WantedStatus | null): Promise<void>;
+  putFollows(owner: string, follows: readonly string[]): Promise<void>;
+  /** Deletes every status, profile and wish. Whom each account follows stays, for its next sign-in. */
+  forget(): Promise<void>;
+}
+
+/** The name under which an account's things are kept. */
+export function ownerOf(account: { server: string; sdkAppID: number; userID: string }): string {
+  return JSON.stringify([account.server, account.sdkAppID, account.userID]);
+}
+
+/** The userID in an owner's name; `''` for a damaged one. */
+export function userOf(owner: string): string {
+  try {
+    const parts: unknown = JSON.parse(owner);
+    return Array.isArray(parts) && typeof parts[2] === 'string' ? parts[2] : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,58 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import * as v from 'valibot';
+import type { KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
+
+export const DATABASE = 'presently';
+export const VERSION = 1;
+
+/** The database's shape, version 1. */
+export interface Schema extends DBSchema {
+  statuses: { key: string; value: KnownStatus };
+  profiles: { key: string; value: KnownProfile };
+  /** By owner: the userIDs followed, in order. */
+  follows: { key: string; value: readonly string[] };
+  meta: { key: 'owner' | 'wanted'; value: string | WantedStatus };
+}
+
+/** Brings a database of any earlier version up to date. */
+export function upgrade(database: IDBPDatabase<Schema>, oldVersion: number): void {
+  if (oldVersion < 1) {
+    database.createObjectStore('statuses', { keyPath: 'userID' });
+    database.createObjectStore('profiles', { keyPath: 'userID' });
+    database.createObjectStore('follows');
+    database.createObjectStore('meta');
+  }
+}
+
+const statusSchema = v.object({
+  userID: v.string(),
+  statusType: v.picklist([0, 1, 2, 3]),
+  customStatus: v.string(),
+  learnedAt: v.number(),
+  changedAt: v.number(),
+  noSuchUser: v.boolean(),
+});
+const profileSchema = v.object({
+  userID: v.string(),
+  nick: v.string(),
+  avatar: v.string(),
+  learnedAt: v.number(),
+});
+const wantedSchema = v.object({ customStatus: v.string(), pending: v.boolean() });
+
+/** The stored records that are whole; a damaged one is left out, and learned again. */
+function whole<T>(schema: v.GenericSchema<unknown, T>, records: readonly unknown[]): T[] {
+  return records.flatMap((record) => {
+    const parsed = v.safeParse(schema, record);
+    return parsed.success ? [parsed.output] : [];
+  });
+}
+
+export const wholeStatuses = (records: readonly unknown[]): KnownStatus[] => whole(statusSchema, records);
+export const wholeProfiles = (records: readonly unknown[]): KnownProfile[] => whole(profileSchema, records);
+export const wholeFollows = (record: unknown): string[] =>
+  Array.isArray(record) ? whole(v.string(), record) : [];
+export function wholeWanted(record: unknown): WantedStatus | null {
+  const parsed = v.safeParse(wantedSchema, record);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,121 @@
+import type TencentCloudChat from '@tencentcloud/chat';
+import {
+  parseEventWord,
+  parseFailures,
+  parseProfiles,
+  parseQueryAnswer,
+  parseStatusEvent,
+  toChatError,
+} from './answers.ts';
+import { ChatError, type OpenSession } from './session.ts';
+
+/** The SDK's own login waits 90 s for a server; a person does not. */
+const LOGIN_TIMEOUT_MS = 12_000;
+/** Signing out must not hang on a server that is gone. */
+const CLOSE_TIMEOUT_MS = 2_000;
+/** Nothing reaches the console; the SDK's normal log is hundreds of lines a session, with userIDs in it. */
+const LOG_LEVEL_NONE = 4;
+
+/** What KICKED_OUT says, as the codes of lib/status/problems. */
+const ENDED: Readonly<Record<string, string>> = {
+  multipleAccount: 'kicked-multiple-account',
+  multipleDevice: 'kicked-multiple-device',
+  REST_API_Kick: 'kicked-rest-api',
+  userSigExpired: 'usersig-expired',
+};
+
+/** What the session needs of its surroundings, beside the SDK itself. */
+export interface SdkSurroundings {
+  loadSdk(): Promise<typeof TencentCloudChat>;
+  /** Called before the SDK may open anything: what this session may reach (`''`: Tencent Cloud). */
+  restrictTo(server: string): void;
+  setTimeout(callback: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+  /** The window whose `online` and `offline` events the SDK listens to. */
+  window: EventTarget;
+}
+
+/** Opens sessions on the official SDK. One at a time: it is one instance for each SDKAppID. */
+export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
+  const { window } = surroundings;
+  /** The former session's end. Until then create() would hand out that same instance again. */
+  let closed: Promise<unknown> = Promise.resolve();
+
+  /** Rejects with `code` unless `work` is done in time. */
+  function within<T>(work: Promise<T>, ms: number, code: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = surroundings.setTimeout(() => reject(new ChatError(code, `No answer in ${ms} ms.`)), ms);
+      work.then(resolve, reject).finally(() => surroundings.clearTimeout(timer));
+    });
+  }
+
+  async function ask<T>(call: Promise<unknown>, parse: (answer: unknown) => T): Promise<T> {
+    let answer: unknown;
+    try {
+      answer = await call;
+    } catch (reason) {
+      throw toChatError(reason);
+    }
+    return parse(answer);
+  }
+
+  return async (account, listener) => {
+    const sdk = await surroundings.loadSdk();
+    await closed;
+    surroundings.restrictTo(account.server);
+    const chat = sdk.create({
+      SDKAppID: account.sdkAppID,
+      ...(account.server === '' ? {} : { proxyServer: account.server }),
+    });
+    chat.setLogLevel(LOG_LEVEL_NONE);
+
+    let open = true;
+    const on = (name: string, handle: (event: unknown) => void): void =>
+      chat.on(name, (event: unknown) => {
+        if (open) handle(event);
+      });
+    const ready = new Promise<void>((resolve) => on(sdk.EVENT.SDK_READY, () => resolve()));
+    on(sdk.EVENT.USER_STATUS_UPDATED, (event) =>
+      listener({ type: 'statuses', statuses: parseStatusEvent(event) }),
+    );
+    on(sdk.EVENT.NET_STATE_CHANGE, (event) =>
+      listener({ type: 'connection', up: parseEventWord(event, 'state') === sdk.TYPES.NET_STATE_CONNECTED }),
+    );
+    on(sdk.EVENT.KICKED_OUT, (event) =>
+      listener({ type: 'ended', code: ENDED[parseEventWord(event, 'type')] ?? 'kicked-rest-api' }),
+    );
+
+    return {
+      login: () => {
+        const login = chat.login({ userID: account.userID, userSig: account.userSig }).then(() => ready);
+        return ask(within(login, LOGIN_TIMEOUT_MS, 'network'), () => undefined);
+      },
+      setSelfStatus: (customStatus) => ask(chat.setSelfStatus({ customStatus }), () => undefined),
+      ownStatus: () =>
+        ask(chat.getUserStatus({ userIDList: [account.userID] }), (answer) => {
+          const [own] = parseQueryAnswer(answer).found;
+          if (!own) throw new ChatError('unexpected', 'The SDK did not tell the own status.');
+          return own;
+        }),
+      getUserStatus: (userIDs) => ask(chat.getUserStatus({ userIDList: [...userIDs] }), parseQueryAnswer),
+      subscribe: (userIDs) => ask(chat.subscribeUserStatus({ userIDList: [...userIDs] }), parseFailures),
+      unsubscribe: async (userIDs) => {
+        // An empty list would mean everyone (R23).
+        if (userIDs.length > 0)
+          await ask(chat.unsubscribeUserStatus({ userIDList: [...userIDs] }), () => undefined);
+      },
+      getProfiles: (userIDs) => ask(chat.getUserProfile({ userIDList: [...userIDs] }), parseProfiles),
+      reconnectNow: () => {
+        // The SDK ignores an `online` that follows no `offline`.
+        window.dispatchEvent(new Event('offline'));
+        window.dispatchEvent(new Event('online'));
+      },
+      close: async () => {
+        open = false;
+        // destroy() logs out first, and rejects when there is nothing to log out of; it is done all the same.
+        closed = chat.destroy().catch(() => undefined);
+        await within(closed, CLOSE_TIMEOUT_MS, 'network').catch(() => undefined);
+      },
+    };
+  };
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { idbCache } from '../cache/idb-cache.ts';
+import { loadSdk } from '../chat/load-sdk.ts';
+import { installNetworkGuard } from '../chat/network-guard.ts';
+import { sdkSessions } from '../chat/sdk-session.ts';
+import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
+import type { OwnReport } from '../messaging/protocol.ts';
+import { accountSchema } from '../messaging/schemas.ts';
+import type { Account, Outcome } from '../status/forms.ts';
+import type { Clock } from './clock.ts';
+import { createHost, type Host } from './host.ts';
+import { type PortOwner, serveViewer } from './serve.ts';
+
+/** What the host asks of the background: in Chromium by messages, in Firefox by a call. */
+export interface BackgroundLink {
+  /** Whom to sign in; null for nobody. Called once, when the host listens. */
+  account(): Promise<Account | null>;
+  report(report: OwnReport): void;
+}
+
+const log = (line: string): void => console.warn(`[presently] ${line}`);
+
+const systemClock: Clock = {
+  now: Date.now,
+  setTimeout: (callback, ms) => setTimeout(callback, ms),
+  clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+  random: Math.random,
+};
+
+/**
+ * Starts the session host in this window: Chromium's offscreen document, or Firefox's background page. Registers
+ * its listeners synchronously, then asks the background whom to sign in.
+ */
+export function bootHost(background: BackgroundLink): Host {
+  const { runtime } = browser;
+  const guard = installNetworkGuard(globalThis);
+  const host = createHost({
+    open: sdkSessions({
+      loadSdk,
+      restrictTo: guard.restrictTo,
+      setTimeout: systemClock.setTimeout,
+      clearTimeout: systemClock.clearTimeout,
+      window: globalThis,
+    }),
+    cache: idbCache(log),
+    clock: systemClock,
+    report: background.report,
+    defer: queueMicrotask,
+    // The SDK keeps its log and lists there.
+    forgetSdk: () => localStorage.clear(),
+  });
+
+  runtime.onConnect.addListener((port) => {
+    const sender: Sender = port.sender ?? {};
+    const owner: PortOwner = isOwnPage(sender, runtime)
+      ? 'own-page'
+      : isContentScript(sender, runtime)
+        ? 'content-script'
+        : 'stranger';
+    serveViewer(host, port, owner, log);
+  });
+
+  /** Answers a request from one of our own pages; nobody else may ask. */
+  function answer<T>(schema: v.GenericSchema<unknown, T>, act: (data: T) => Promise<Outcome>) {
+    return async ({ sender, data }: { sender: Sender; data: unknown }): Promise<Outcome> => {
+      if (!isOwnPage(sender, runtime)) throw new Error('Not allowed.');
+      return act(v.parse(schema, data));
+    };
+  }
+  receive('host/signIn', answer(accountSchema, host.signIn));
+  receive('host/signOut', answer(v.any(), host.signOut));
+  receive('host/setStatus', answer(v.string(), host.setStatus));
+  receive('host/follow', answer(v.string(), host.follow));
+  receive('host/unfollow', answer(v.string(), host.unfollow));
+
+  void background.account().then((account) => {
+    if (account) return host.resume(account);
+    return undefined;
+  });
+  return host;
+}

@@ -1,0 +1,296 @@
+import { type KnownStatus, ownerOf, type PresenceCache } from '../cache/cache.ts';
+import { ChatError, type ChatSession, type OpenSession } from '../chat/session.ts';
+import type { OwnReport } from '../messaging/protocol.ts';
+import { customStatusBytesLeft } from '../status/custom-status.ts';
+import type { Account, Outcome } from '../status/forms.ts';
+import { isFresh, LOST_GRACE_MS } from '../status/presentation.ts';
+import { problemFor } from '../status/problems.ts';
+import { type Profile, STATUS_ONLINE, STATUS_UNKNOWN, type UserStatus } from '../status/types.ts';
+import { isUserID } from '../status/user-id.ts';
+import type { OwnView, PersonView, Problem, SessionView } from '../status/views.ts';
+import type { Clock } from './clock.ts';
+import { knownPeople } from './known-people.ts';
+import { ownStatus } from './own-status.ts';
+import { peopleSync, UNKNOWN_USER } from './people-sync.ts';
+import { sessionKeeper } from './session-keeper.ts';
+import { statusWriter } from './status-writer.ts';
+import { viewers as createViewers, type Viewers } from './viewers.ts';
+
+export interface HostSurroundings {
+  open: OpenSession;
+  cache: PresenceCache;
+  clock: Clock;
+  /** Tells the background what the toolbar icon should show. */
+  report(report: OwnReport): void;
+  /** Runs a callback soon, once what is happening now is over. */
+  defer(callback: () => void): void;
+  /** Deletes what the SDK itself has stored. */
+  forgetSdk(): void;
+}
+
+/** The session host: the one place where a session, its desired state and its viewers meet. */
+export interface Host {
+  readonly viewers: Viewers;
+  signIn(account: Account): Promise<Outcome>;
+  /** Takes up the session of a stored account; what is known of it is shown (as stale) meanwhile. */
+  resume(account: Account): Promise<void>;
+  /** Ends the session and forgets everything of it. */
+  signOut(): Promise<Outcome>;
+  /** Sets the own custom status (R8, R10); without a connection it is set as soon as there is one. */
+  setStatus(customStatus: string): Promise<Outcome>;
+  /** Adds a person to *People*; one unknown to the service is refused. */
+  follow(userID: string): Promise<Outcome>;
+  unfollow(userID: string): Promise<Outcome>;
+}
+
+const OK: Outcome = { ok: true };
+
+export function createHost({ open, cache, clock, report, defer, forgetSdk }: HostSurroundings): Host {
+  const known = knownPeople();
+  const writer = statusWriter(clock, cache.putStatuses);
+  let account: Account | null = null;
+  /** The account of a sign-in that is under way; its cache is opened only once it has succeeded. */
+  let signingIn: Account | null = null;
+  let follows: readonly string[] = [];
+  let withheld: Problem | null = null;
+  let usable: ChatSession | null = null;
+  let usableAt = 0;
+  let lostTimer: unknown;
+
+  const refuse = (code: string, context: { userID?: string } = {}): Outcome => ({
+    ok: false,
+    problem: problemFor(code, { ...(account ? { server: account.server } : {}), ...context }),
+  });
+
+  const keeper = sessionKeeper(open, clock, {
+    view() {
+      clock.clearTimeout(lostTimer);
+      const view = keeper.view();
+      if (view.state === 'reconnecting') {
+        // When the grace is over every dot fades, though nothing else happens.
+        const fadeAt = view.since + LOST_GRACE_MS;
+        lostTimer = clock.setTimeout(fade, Math.max(0, fadeAt - clock.now()));
+      } else if (view.state !== 'ready') fade();
+      sessionChanged();
+    },
+    usable: (session) => void begin(session),
+    unusable() {
+      usable = null;
+      sync.stop();
+      own.stop();
+    },
+    statuses: heard,
+  });
+
+  const own = ownStatus({ changed: ownChanged, save: (wanted) => void cache.putWanted(wanted) });
+
+  const sync = peopleSync(clock, {
+    wanted: wantedPeople,
+    isMissing: known.isMissing,
+    needsProfile: (userID) => known.needsProfile(userID, clock.now()),
+    learned: learn,
+    missing: (userIDs) => keep(known.learnMissing(userIDs, clock.now())),
+    profiles: learnProfiles,
+    passed(live) {
+      const now = new Set(wantedPeople());
+      peopleChanged(known.distrust((userID, at) => at < usableAt || !(now.has(userID) || live.has(userID))));
+    },
+    withheld(code) {
+      const problem = code === null ? null : problemFor(code);
+      if (withheld?.code === problem?.code) return;
+      withheld = problem;
+      sessionChanged();
+    },
+    broken: keeper.restart,
+  });
+
+  const viewers = createViewers(
+    {
+      view: () => ({ session: sessionView(), own: ownView(), people: follows.map(person) }),
+      person,
+      fresh: () => isFresh(keeper.view(), clock.now()),
+    },
+    defer,
+    sync.wantedChanged,
+  );
+
+  function sessionView(): SessionView {
+    const view = keeper.view();
+    return view.state === 'ready' && withheld ? { ...view, problem: withheld } : view;
+  }
+
+  function ownView(): OwnView | null {
+    const view = keeper.view();
+    if (view.state === 'signed-out') return null;
+    return {
+      userID: view.userID,
+      name: known.nameOf(view.userID),
+      statusType: view.state === 'ready' ? STATUS_ONLINE : STATUS_UNKNOWN,
+      ...own.view(),
+    };
+  }
+
+  function person(userID: string): PersonView {
+    const view = known.view(userID);
+    const me = ownView();
+    if (me?.userID !== userID) return view;
+    const { stale: _stale, ...rest } = view;
+    const { statusType } = me;
+    return { ...rest, statusType, customStatus: own.actual(), learnedAt: clock.now(), noSuchUser: false };
+  }
+
+  /** Who is shown on pages comes before who is followed: places are scarce (R22). */
+  function wantedPeople(): string[] {
+    const all = new Set([...viewers.watched(), ...follows]);
+    if (account) all.delete(account.userID);
+    return [...all];
+  }
+
+  function sessionChanged(): void {
+    viewers.sessionChanged();
+    ownChanged();
+  }
+
+  function ownChanged(): void {
+    const me = ownView();
+    viewers.ownChanged();
+    if (me) viewers.peopleChanged([me.userID]);
+    report({ session: sessionView(), own: me });
+  }
+
+  function peopleChanged(userIDs: readonly string[]): void {
+    if (userIDs.length > 0) viewers.peopleChanged(userIDs);
+    if (account && userIDs.includes(account.userID)) ownChanged();
+  }
+
+  function fade(): void {
+    peopleChanged(known.distrust(() => true));
+    viewers.sessionChanged();
+  }
+
+  function keep({ kept, changed }: { kept: readonly KnownStatus[]; changed: readonly string[] }): void {
+    writer.add(kept);
+    peopleChanged(changed);
+  }
+
+  function learn(statuses: readonly UserStatus[]): void {
+    keep(known.learn(statuses, clock.now()));
+  }
+
+  function learnProfiles(profiles: readonly Profile[]): void {
+    const { kept, changed } = known.learnProfiles(profiles, clock.now());
+    void cache.putProfiles(kept);
+    peopleChanged(changed);
+  }
+
+  function heard(statuses: readonly UserStatus[]): void {
+    const me = keeper.view().state === 'signed-out' ? undefined : account?.userID;
+    const others = statuses.filter((status) => status.userID !== me);
+    learn(others);
+    sync.heard(others.map((status) => status.userID));
+    for (const status of statuses) if (status.userID === me) own.heard(status.customStatus);
+  }
+
+  async function load(next: Account): Promise<void> {
+    if (account !== null && ownerOf(account) === ownerOf(next)) {
+      account = next;
+      return;
+    }
+    const content = await cache.open(ownerOf(next));
+    account = next;
+    known.clear();
+    known.load(content.statuses, content.profiles);
+    follows = content.follows;
+    own.load(content.wanted);
+    viewers.followsChanged();
+  }
+
+  /** A connection has come up: everything of ours is to be told to the service again. */
+  async function begin(session: ChatSession): Promise<void> {
+    usable = session;
+    usableAt = clock.now();
+    own.start(session);
+    if (signingIn) await load(signingIn);
+    if (usable !== session || account === null) return;
+    ownChanged();
+    sync.start(session);
+    const { userID } = account;
+    void session.getProfiles([userID]).then(
+      (profiles) => usable === session && learnProfiles(profiles),
+      // The name is an ornament; the userID stands in for it.
+      () => undefined,
+    );
+    // Frames are answered in order: once anything is, what the relogin said of the own status has arrived.
+    await sync.settled().catch(() => undefined);
+    if (usable === session) await own.settle(session);
+  }
+
+  return {
+    viewers,
+
+    async signIn(next) {
+      signingIn = next;
+      try {
+        return await keeper.signIn(next);
+      } finally {
+        if (signingIn === next && keeper.view().state !== 'ready') signingIn = null;
+      }
+    },
+
+    async resume(next) {
+      await load(next);
+      // A person's own sign-in, come meanwhile, goes first.
+      if (signingIn === null) keeper.resume(next);
+    },
+
+    async signOut() {
+      await keeper.signOut();
+      writer.drop();
+      known.clear();
+      account = null;
+      signingIn = null;
+      follows = [];
+      own.load(null);
+      withheld = null;
+      forgetSdk();
+      await cache.forget();
+      viewers.followsChanged();
+      return OK;
+    },
+
+    async setStatus(customStatus) {
+      if (account === null) return refuse('not-ready');
+      if (customStatusBytesLeft(customStatus) < 0) return refuse('too-long');
+      const code = await own.set(customStatus);
+      return code === null ? OK : refuse(code);
+    },
+
+    async follow(userID) {
+      if (account === null) return refuse('not-ready');
+      if (!isUserID(userID)) return refuse('bad-user-id');
+      if (userID === account.userID) return refuse('own-id');
+      if (follows.includes(userID)) return refuse('already-followed', { userID });
+      try {
+        const { status } = await sync.ask(userID);
+        if (status === null) return refuse(UNKNOWN_USER, { userID });
+      } catch (reason) {
+        return refuse(reason instanceof ChatError ? reason.code : 'unexpected', { userID });
+      }
+      if (!follows.includes(userID)) await setFollows([...follows, userID]);
+      return OK;
+    },
+
+    async unfollow(userID) {
+      if (account === null) return refuse('not-ready');
+      await setFollows(follows.filter((other) => other !== userID));
+      return OK;
+    },
+  };
+
+  async function setFollows(next: readonly string[]): Promise<void> {
+    follows = next;
+    viewers.followsChanged();
+    sync.wantedChanged();
+    if (account) await cache.putFollows(ownerOf(account), next);
+  }
+}

@@ -1,0 +1,130 @@
+import type { KnownProfile, KnownStatus } from '../cache/cache.ts';
+import { type Profile, STATUS_UNKNOWN, type UserStatus } from '../status/types.ts';
+import type { PersonView } from '../status/views.ts';
+
+/** A profile is asked for again after a day. */
+const PROFILE_MAX_AGE_MS = 24 * 60 * 60 * 1000;
+
+/** Everyone of whom something is known, with how old it is. */
+export interface KnownPeople {
+  load(statuses: readonly KnownStatus[], profiles: readonly KnownProfile[]): void;
+  clear(): void;
+  /** Takes in what the service told; returns what is to be kept, and who looks different now. */
+  learn(statuses: readonly UserStatus[], now: number): { kept: KnownStatus[]; changed: string[] };
+  /** Takes in that the service knows no such users. */
+  learnMissing(userIDs: readonly string[], now: number): { kept: KnownStatus[]; changed: string[] };
+  learnProfiles(profiles: readonly Profile[], now: number): { kept: KnownProfile[]; changed: string[] };
+  /** From here on what is known of these is from earlier only; returns who looks different now. */
+  distrust(which: (userID: string, learnedAt: number) => boolean): string[];
+  needsProfile(userID: string, now: number): boolean;
+  isMissing(userID: string): boolean;
+  nameOf(userID: string): string;
+  view(userID: string): PersonView;
+}
+
+/** An empty store of people. */
+export function knownPeople(): KnownPeople {
+  const statuses = new Map<string, KnownStatus>();
+  const profiles = new Map<string, KnownProfile>();
+  /** Those whose status can be vouched for while the session has its connection. */
+  const trusted = new Set<string>();
+
+  function keep(next: KnownStatus): boolean {
+    const before = statuses.get(next.userID);
+    const wasTrusted = trusted.has(next.userID);
+    statuses.set(next.userID, next);
+    trusted.add(next.userID);
+    return (
+      before === undefined ||
+      !wasTrusted ||
+      before.statusType !== next.statusType ||
+      before.customStatus !== next.customStatus ||
+      before.noSuchUser !== next.noSuchUser
+    );
+  }
+
+  /** What was never known before has not been seen to change. */
+  function changedAt(userID: string, differs: (before: KnownStatus) => boolean, now: number): number {
+    const before = statuses.get(userID);
+    if (before === undefined) return 0;
+    return differs(before) ? now : before.changedAt;
+  }
+
+  function take(list: readonly KnownStatus[]): { kept: KnownStatus[]; changed: string[] } {
+    const changed = list.filter(keep).map((status) => status.userID);
+    return { kept: [...list], changed };
+  }
+
+  return {
+    load(loadedStatuses, loadedProfiles) {
+      for (const status of loadedStatuses) statuses.set(status.userID, status);
+      for (const profile of loadedProfiles) profiles.set(profile.userID, profile);
+    },
+    clear() {
+      statuses.clear();
+      profiles.clear();
+      trusted.clear();
+    },
+    learn: (list, now) =>
+      take(
+        list.map((status) => ({
+          ...status,
+          learnedAt: now,
+          noSuchUser: false,
+          changedAt: changedAt(
+            status.userID,
+            (before) =>
+              before.statusType !== status.statusType || before.customStatus !== status.customStatus,
+            now,
+          ),
+        })),
+      ),
+    learnMissing: (userIDs, now) =>
+      take(
+        userIDs.map((userID) => ({
+          userID,
+          statusType: STATUS_UNKNOWN,
+          customStatus: '',
+          learnedAt: now,
+          noSuchUser: true,
+          changedAt: changedAt(userID, (before) => !before.noSuchUser, now),
+        })),
+      ),
+    learnProfiles(list, now) {
+      const kept = list.map((profile) => ({ ...profile, learnedAt: now }));
+      const changed: string[] = [];
+      for (const profile of kept) {
+        const before = profiles.get(profile.userID);
+        if (before?.nick !== profile.nick || before.avatar !== profile.avatar) changed.push(profile.userID);
+        profiles.set(profile.userID, profile);
+      }
+      return { kept, changed };
+    },
+    distrust(which) {
+      const changed = [...trusted].filter((userID) => which(userID, statuses.get(userID)?.learnedAt ?? 0));
+      for (const userID of changed) trusted.delete(userID);
+      return changed;
+    },
+    needsProfile(userID, now) {
+      const profile = profiles.get(userID);
+      return profile === undefined || now - profile.learnedAt > PROFILE_MAX_AGE_MS;
+    },
+    isMissing: (userID) => statuses.get(userID)?.noSuchUser === true,
+    nameOf: (userID) => profiles.get(userID)?.nick || userID,
+    view(userID) {
+      const status = statuses.get(userID);
+      const profile = profiles.get(userID);
+      return {
+        userID,
+        name: profile?.nick || userID,
+        avatar: profile?.avatar ?? '',
+        statusType: status?.statusType ?? STATUS_UNKNOWN,
+        customStatus: status?.customStatus ?? '',
+        learnedAt: status?.learnedAt ?? 0,
+        changedAt: status?.changedAt ?? 0,
+        noSuchUser: status?.noSuchUser ?? false,
+        ...(trusted.has(userID) ? {} : { stale: true }),
+      };
+    },
+  };
+}

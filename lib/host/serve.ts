@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { PAGE_PORT, POPUP_PORT, watchSchema } from '../messaging/streams.ts';
+import type { Host } from './host.ts';
+
+/** The part of a runtime port that a stream needs. */
+export interface ViewerPort {
+  readonly name: string;
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** Who is at the other end of a port, as its sender shows. */
+export type PortOwner = 'own-page' | 'content-script' | 'stranger';
+
+/**
+ * Serves a viewer that connects: the popup's stream to pages of our own only, a page's stream to content scripts.
+ * Returns whether the port was ours. A malformed message is refused, logged once, and changes nothing.
+ */
+export function serveViewer(
+  host: Host,
+  port: ViewerPort,
+  owner: PortOwner,
+  log: (line: string) => void,
+): boolean {
+  if (port.name === POPUP_PORT) {
+    if (owner !== 'own-page') port.disconnect();
+    else port.onDisconnect.addListener(host.viewers.addPopup((update) => port.postMessage(update)));
+    return true;
+  }
+  if (port.name !== PAGE_PORT) return false;
+  if (owner !== 'content-script') {
+    port.disconnect();
+    return true;
+  }
+  const page = host.viewers.addPage((update) => port.postMessage(update));
+  let logged = false;
+  port.onMessage.addListener((message) => {
+    const parsed = v.safeParse(watchSchema, message);
+    if (parsed.success) page.watch(parsed.output.watch);
+    else if (!logged) {
+      logged = true;
+      log('A page sent a message that is not of the protocol; it was refused.');
+    }
+  });
+  port.onDisconnect.addListener(page.close);
+  return true;
+}

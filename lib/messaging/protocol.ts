@@ -1,0 +1,57 @@
+import type { PeopleRules } from '../people/rules.ts';
+import type { Account, Outcome, SignInForm } from '../status/forms.ts';
+import type { OwnView, SessionView } from '../status/views.ts';
+
+/**
+ * Who may ask whom for what. One map for each receiving context; a name starts with its receiver, so that a
+ * context leaves alone what is not for it (in Chromium every extension context hears every message).
+ */
+
+/** What a viewer is told when it comes: whether there is anything to connect to, and how to find people. */
+export interface Welcome {
+  /** Whether dots are to be shown on the asking page; true for the extension's own pages. */
+  readonly on: boolean;
+  readonly signedIn: boolean;
+  readonly rules: PeopleRules;
+}
+
+/** What the host reports for the toolbar icon. */
+export interface OwnReport {
+  readonly session: SessionView;
+  readonly own: OwnView | null;
+}
+
+export interface BackgroundProtocol {
+  /** From any viewer: make sure that the session host runs, if anyone is signed in. */
+  'background/enter': () => Welcome;
+  'background/signIn': (form: SignInForm) => Outcome;
+  'background/signOut': () => Outcome;
+  /** From the host, once it listens: whom to sign in. */
+  'background/hostReady': () => Account | null;
+  'background/report': (report: OwnReport) => void;
+  /** For the popup and the options page. */
+  'background/settings': () => SettingsView;
+  'background/setSite': (site: { host: string; on: boolean }) => Outcome;
+  'background/setRules': (rules: PeopleRules) => Outcome;
+}
+
+/** The settings as the extension's own pages show them. */
+export interface SettingsView {
+  readonly rules: PeopleRules;
+  /** The hosts that have dots. */
+  readonly sites: readonly string[];
+  readonly lastForm: Omit<SignInForm, 'userSig'>;
+}
+
+export interface HostProtocol {
+  'host/signIn': (account: Account) => Outcome;
+  'host/signOut': () => Outcome;
+  'host/setStatus': (customStatus: string) => Outcome;
+  'host/follow': (userID: string) => Outcome;
+  'host/unfollow': (userID: string) => Outcome;
+}
+
+export interface PageProtocol {
+  /** To a page's overlay: something that `background/enter` answers has changed; ask again. */
+  'page/refresh': () => void;
+}

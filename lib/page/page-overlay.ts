@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { receive, send } from '../messaging/messenger.ts';
+import { reconnectingPort } from '../messaging/reconnecting-port.ts';
+import { welcomeSchema } from '../messaging/schemas.ts';
+import { PAGE_PORT, pageUpdateSchema, type Watch } from '../messaging/streams.ts';
+import type { Overlay } from '../overlay/contract.ts';
+import { startOverlay } from '../overlay/overlay.ts';
+import { type PeopleRules, rulesFor } from '../people/rules.ts';
+
+/** How long what was last told stands while the host can't be reached (it is being restarted, as a rule). */
+const LOST_GRACE_MS = 15_000;
+
+/**
+ * A page's overlay and its connection to the session host, as long as the site is on and the extension is there;
+ * `onEnd` is called when the extension has gone from under it.
+ * Uses the browser's own `chrome`, which both browsers have: the polyfill is not needed for so little.
+ */
+export function startPageOverlay(onEnd: () => void): void {
+  let overlay: { dots: Overlay; stop: AbortController; rules: string } | null = null;
+  let watch: Watch = { watch: [] };
+  let next = 0;
+  let lostTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function endOverlay(): void {
+    overlay?.stop.abort();
+    overlay = null;
+    watch = { watch: [] };
+  }
+
+  function beginOverlay(configured: PeopleRules): void {
+    const rules = JSON.stringify(configured);
+    if (overlay?.rules === rules) return;
+    endOverlay();
+    const stop = new AbortController();
+    const dots = startOverlay({
+      document,
+      rules: rulesFor(location, configured),
+      onShown(userIDs) {
+        watch = { watch: [...userIDs] };
+        link.post(watch);
+      },
+      signal: stop.signal,
+    });
+    overlay = { dots, stop, rules };
+  }
+
+  /** The extension was updated or removed under us: nothing of ours may stay behind. */
+  function orphaned(): boolean {
+    if (chrome.runtime?.id !== undefined) return false;
+    clearTimeout(lostTimer);
+    link.stop();
+    endOverlay();
+    onEnd();
+    return true;
+  }
+
+  const link = reconnectingPort({
+    connect: () => chrome.runtime.connect({ name: PAGE_PORT }),
+    async wake() {
+      if (orphaned()) return false;
+      const { on, signedIn, rules } = v.parse(welcomeSchema, await send('background/enter'));
+      if (on && signedIn) beginOverlay(rules);
+      else endOverlay();
+      return on && signedIn;
+    },
+    opened(port) {
+      next = 0;
+      port.postMessage(watch);
+    },
+    message(message) {
+      const update = v.safeParse(pageUpdateSchema, message);
+      if (!update.success || update.output.seq !== next) {
+        link.reset();
+        return;
+      }
+      next += 1;
+      clearTimeout(lostTimer);
+      if (update.output.signedIn) overlay?.dots.update(update.output.people, update.output.fresh);
+      else overlay?.dots.clear();
+    },
+    lost() {
+      if (orphaned()) return;
+      clearTimeout(lostTimer);
+      lostTimer = setTimeout(() => overlay?.dots.update([], false), LOST_GRACE_MS);
+    },
+    setTimeout: (callback, ms) => setTimeout(callback, ms),
+  });
+
+  receive('page/refresh', async () => {
+    if (orphaned()) return;
+    const { on, signedIn, rules } = v.parse(welcomeSchema, await send('background/enter'));
+    if (on && signedIn) {
+      beginOverlay(rules);
+      link.refresh();
+    } else {
+      endOverlay();
+      link.reset();
+    }
+  });
+  link.refresh();
+}

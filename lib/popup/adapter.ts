@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import type { PopupAdapter } from '../../components/popup-adapter.ts';
+import { readCache } from '../cache/idb-cache.ts';
+import { send } from '../messaging/messenger.ts';
+import { reconnectingPort } from '../messaging/reconnecting-port.ts';
+import { outcomeSchema, settingsViewSchema, welcomeSchema } from '../messaging/schemas.ts';
+import { POPUP_PORT, popupUpdateSchema } from '../messaging/streams.ts';
+import { hostOf, patternOf } from '../settings/sites.ts';
+import type { Outcome } from '../status/forms.ts';
+import { problemFor } from '../status/problems.ts';
+import type { PopupView } from '../status/views.ts';
+import { popupStore, viewFromCache } from './popup-store.ts';
+
+const UNAVAILABLE: Outcome = { ok: false, problem: problemFor('host-unavailable') };
+
+/** What another context answered; that it did not is an outcome too. */
+async function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
+  try {
+    return v.parse(outcomeSchema, await answer);
+  } catch {
+    return UNAVAILABLE;
+  }
+}
+
+/** The popup's adapter over the browser: the host's stream, requests, the cache and the active tab. */
+export function browserPopupAdapter(): PopupAdapter {
+  const listeners = new Set<(view: PopupView) => void>();
+  const store = popupStore();
+  let shown: PopupView | null = null;
+  /** Whether the host or the background has spoken: from then on the cache has nothing to say. */
+  let heard = false;
+
+  function show(view: PopupView): void {
+    shown = view;
+    for (const listener of listeners) listener(view);
+  }
+
+  const link = reconnectingPort({
+    connect: () => browser.runtime.connect({ name: POPUP_PORT }),
+    async wake() {
+      const { signedIn } = v.parse(welcomeSchema, await send('background/enter'));
+      if (!signedIn) {
+        heard = true;
+        show(popupStore().view());
+      }
+      return signedIn;
+    },
+    opened: store.restart,
+    message(message) {
+      const update = v.safeParse(popupUpdateSchema, message);
+      if (!update.success || !store.take(update.output)) {
+        link.reset();
+        return;
+      }
+      heard = true;
+      show(store.view());
+    },
+    // The picture stays; the next snapshot corrects it.
+    lost: () => undefined,
+    setTimeout: (callback, ms) => setTimeout(callback, ms),
+  });
+
+  link.refresh();
+  void readCache().then((cached) => {
+    if (cached && !heard) show(viewFromCache(cached.content, cached.userID));
+  });
+  const tab = browser.tabs
+    .query({ active: true, currentWindow: true })
+    .then(([active]) => hostOf(active?.url));
+  /** Known by the time of a click: the permission has to be asked for before anything is awaited. */
+  let host = '';
+  void tab.then((found) => {
+    host = found;
+  });
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      if (shown) listener(shown);
+      return () => listeners.delete(listener);
+    },
+    now: Date.now,
+    async lastForm() {
+      const { lastForm } = v.parse(settingsViewSchema, await send('background/settings'));
+      return { ...lastForm, userSig: '' };
+    },
+    async signIn(form) {
+      const outcome = await outcomeOf(send('background/signIn', form));
+      if (outcome.ok) link.refresh();
+      return outcome;
+    },
+    signOut: () => outcomeOf(send('background/signOut')),
+    setStatus: (customStatus) => outcomeOf(send('host/setStatus', customStatus)),
+    follow: (userID) => outcomeOf(send('host/follow', userID)),
+    unfollow: (userID) => outcomeOf(send('host/unfollow', userID)),
+    async site() {
+      const { sites } = v.parse(settingsViewSchema, await send('background/settings'));
+      const found = await tab;
+      return { host: found, on: sites.includes(found) };
+    },
+    async setSite(on) {
+      // Firefox closes the popup when it asks the person, so the choice is sent before the answer is known; without
+      // the permission it has no effect.
+      const choice = send('background/setSite', { host, on });
+      if (on && !(await browser.permissions.request({ origins: [patternOf(host)] }))) {
+        await choice.catch(() => undefined);
+        await outcomeOf(send('background/setSite', { host, on: false }));
+        return { ok: false, problem: problemFor('no-permission') };
+      }
+      return outcomeOf(choice);
+    },
+    openOptions: () => void browser.runtime.openOptionsPage(),
+  };
+}

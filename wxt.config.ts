@@ -1,0 +1,44 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/** Sites are switched on one by one, by the person; only one's own computer is on from the start. */
+const LOCAL_PAGES = ['*://localhost/*', '*://127.0.0.1/*'];
+const ANY_PAGE = '*://*/*';
+
+const icons = (look: string) =>
+  Object.fromEntries(['16', '32', '48', '128'].map((size) => [size, `icons/${look}-${size}.png`]));
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: 'Presently',
+    description:
+      'Shows who is around, on any web page. Set your status from the toolbar. For Tencent Cloud Chat.',
+    icons: icons('online'),
+    // WXT leaves default_icon out where it makes a browser_action of an action.
+    [browser === 'firefox' ? 'browser_action' : 'action']: {
+      default_title: 'Presently',
+      default_icon: icons('signed-out'),
+    },
+    ...(browser === 'firefox'
+      ? {
+          permissions: ['storage', 'scripting', 'activeTab', 'alarms', ...LOCAL_PAGES],
+          optional_permissions: [ANY_PAGE],
+          browser_specific_settings: {
+            gecko: {
+              id: 'presently@presently.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['authenticationInfo', 'personalCommunications'] },
+            },
+          },
+        }
+      : {
+          permissions: ['storage', 'scripting', 'activeTab', 'alarms', 'offscreen'],
+          host_permissions: LOCAL_PAGES,
+          optional_host_permissions: [ANY_PAGE],
+          minimum_chrome_version: '120',
+        }),
+  }),
+});
