@@ -5,6 +5,9 @@ import { defineConfig } from 'wxt';
 const LOCAL_PAGES = ['*://localhost/*', '*://127.0.0.1/*'];
 const ANY_PAGE = '*://*/*';
 
+/** `unlimitedStorage`: a full disk must not sign a person out. */
+const PERMISSIONS = ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms'];
+
 const icons = (look: string) =>
   Object.fromEntries(['16', '32', '48', '128'].map((size) => [size, `icons/${look}-${size}.png`]));
 
@@ -24,7 +27,7 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
-          permissions: ['storage', 'scripting', 'activeTab', 'alarms', ...LOCAL_PAGES],
+          permissions: [...PERMISSIONS, ...LOCAL_PAGES],
           optional_permissions: [ANY_PAGE],
           browser_specific_settings: {
             gecko: {
@@ -35,7 +38,7 @@ export default defineConfig({
           },
         }
       : {
-          permissions: ['storage', 'scripting', 'activeTab', 'alarms', 'offscreen'],
+          permissions: [...PERMISSIONS, 'offscreen'],
           host_permissions: LOCAL_PAGES,
           optional_host_permissions: [ANY_PAGE],
           minimum_chrome_version: '120',

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
 import { peopleRulesSchema, signInFormSchema, siteSchema } from '../messaging/schemas.ts';
+import type { AccountStore } from '../settings/account-store.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { hostOf } from '../settings/sites.ts';
-import type { SettingsStore } from '../settings/storage.ts';
 import { checkSignInForm, type Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { HostLink } from './host-link.ts';
@@ -23,7 +24,8 @@ function demand(allowed: boolean): void {
 
 export interface BackgroundParts {
   link: HostLink;
-  store: SettingsStore;
+  accounts: AccountStore;
+  settings: SettingsStore;
   sites: OverlaySites;
 }
 
@@ -31,13 +33,13 @@ export interface BackgroundParts {
  * The background: owns who is signed in (the account), where dots are shown (the sites), and the host's life.
  * Registers every listener synchronously, so that a service worker that was dead hears what woke it.
  */
-export function startBackground({ link, store, sites }: BackgroundParts): void {
+export function startBackground({ link, accounts, settings, sites }: BackgroundParts): void {
   const { runtime } = browser;
   const ours = (sender: Sender): boolean => isOwnPage(sender, runtime);
 
   /** Starts the host if anyone is signed in; says whether. */
   async function ensureHost(): Promise<boolean> {
-    if ((await store.account()) === null) return false;
+    if ((await accounts.read()) === null) return false;
     await link.ensure();
     return true;
   }
@@ -46,13 +48,13 @@ export function startBackground({ link, store, sites }: BackgroundParts): void {
     const own = ours(sender);
     demand(own || isContentScript(sender, runtime));
     const on = own || (await sites.isOn(hostOf(sender.url)));
-    const { rules } = await store.settings();
+    const { rules } = await settings.read();
     return { on, signedIn: on && (await ensureHost()), rules };
   });
 
   receive('background/hostReady', async ({ sender }) => {
     demand(ours(sender));
-    return store.account();
+    return accounts.read();
   });
 
   receive('background/report', async ({ sender, data }) => {
@@ -68,9 +70,14 @@ export function startBackground({ link, store, sites }: BackgroundParts): void {
     const { account } = checked;
     const outcome = await link.signIn(account);
     if (!outcome.ok) return outcome;
-    await store.putAccount(account);
+    try {
+      await accounts.write(account);
+    } catch {
+      await link.signOut();
+      return { ok: false, problem: problemFor('not-stored') };
+    }
     const { server, sdkAppID, userID } = account;
-    await store.change({ lastForm: { server, sdkAppID: String(sdkAppID), userID } });
+    await settings.change({ lastForm: { server, sdkAppID: String(sdkAppID), userID } });
     await sites.refreshPages();
     return OK;
   });
@@ -81,14 +88,14 @@ export function startBackground({ link, store, sites }: BackgroundParts): void {
       await link.signOut();
     } finally {
       // Whatever became of the host: nobody is signed in any more, and the signature leaves the disk.
-      await store.dropAccount();
+      await accounts.drop();
     }
     return OK;
   });
 
   receive('background/settings', async ({ sender }) => {
     demand(ours(sender));
-    const { rules, lastForm } = await store.settings();
+    const { rules, lastForm } = await settings.read();
     return { rules, lastForm, sites: await sites.on() };
   });
 
@@ -101,7 +108,7 @@ export function startBackground({ link, store, sites }: BackgroundParts): void {
 
   receive('background/setRules', async ({ sender, data }) => {
     demand(ours(sender));
-    await store.change({ rules: v.parse(peopleRulesSchema, data) });
+    await settings.change({ rules: v.parse(peopleRulesSchema, data) });
     await sites.refreshPages();
     return OK;
   });

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/messenger.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { isWanted, patternOf, wantedHosts } from '../settings/sites.ts';
-import type { SettingsStore } from '../settings/storage.ts';
 
 const SCRIPT_ID = 'overlay';
 const SCRIPT_FILE = '/overlay.js';
@@ -22,11 +22,11 @@ export interface OverlaySites {
 const permitted = (host: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [patternOf(host)] });
 
-export function overlaySites(store: SettingsStore): OverlaySites {
+export function overlaySites(settings: SettingsStore): OverlaySites {
   let syncing: Promise<void> = Promise.resolve();
 
   async function on(): Promise<string[]> {
-    const hosts = wantedHosts((await store.settings()).sites);
+    const hosts = wantedHosts((await settings.read()).sites);
     const permissions = await Promise.all(hosts.map(permitted));
     return hosts.filter((_host, index) => permissions[index]);
   }
@@ -74,11 +74,11 @@ export function overlaySites(store: SettingsStore): OverlaySites {
   return {
     on,
     isOn: async (host) =>
-      host !== '' && isWanted(host, (await store.settings()).sites) && (await permitted(host)),
+      host !== '' && isWanted(host, (await settings.read()).sites) && (await permitted(host)),
     sync,
     async choose(host, wanted) {
-      const { sites } = await store.settings();
-      await store.change({ sites: { ...sites, [host]: wanted } });
+      const { sites } = await settings.read();
+      await settings.change({ sites: { ...sites, [host]: wanted } });
       // What the manifest itself asks for (one's own computer) can't be given back; the choice alone counts there.
       if (!wanted) await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
       await sync();

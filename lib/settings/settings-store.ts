@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { accountSchema, peopleRulesSchema } from '../messaging/schemas.ts';
+import { peopleRulesSchema } from '../messaging/schemas.ts';
 import type { PeopleRules } from '../people/rules.ts';
-import type { Account, SignInForm } from '../status/forms.ts';
+import type { SignInForm } from '../status/forms.ts';
 
 /** The part of `storage.local` that settings need. */
 export interface StorageArea {
   get(keys: string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
-  clear(): Promise<void>;
 }
 
 /** What is stored, beside the account. */
@@ -29,35 +28,17 @@ const settingsSchema = v.object({
   }),
 });
 
-/** Settings and the signed-in account, in the extension's own storage. The background is the only writer. */
+/** The settings in the extension's own storage. The background is the only writer. */
 export interface SettingsStore {
   /** A setting that is missing or damaged has its default. */
-  settings(): Promise<Settings>;
+  read(): Promise<Settings>;
   change(changes: Partial<Settings>): Promise<void>;
-  /** The signed-in account, or null. */
-  account(): Promise<Account | null>;
-  putAccount(account: Account): Promise<void>;
-  /** Deletes the account so that its signature is on disk no more. */
-  dropAccount(): Promise<void>;
 }
 
 /** The settings kept in a storage area. */
 export function settingsStore(area: StorageArea): SettingsStore {
-  const settings = async (): Promise<Settings> => v.parse(settingsSchema, await area.get(null));
   return {
-    settings,
+    read: async () => v.parse(settingsSchema, await area.get(null)),
     change: (changes) => area.set({ ...changes }),
-    async account() {
-      const parsed = v.safeParse(accountSchema, (await area.get(['account'])).account);
-      return parsed.success ? parsed.output : null;
-    },
-    putAccount: (account) => area.set({ account }),
-    async dropAccount() {
-      // Removing the key would leave the signature in Chromium's database file until that is next compacted;
-      // clear() deletes the file. The settings are then written again.
-      const kept = await settings();
-      await area.clear();
-      await area.set({ ...kept });
-    },
   };
 }
