@@ -125,7 +125,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     return {
       userID: view.userID,
       name: known.nameOf(view.userID),
-      statusType: view.state === 'ready' ? STATUS_ONLINE : STATUS_UNKNOWN,
+      statusType: isFresh(view, clock.now()) ? STATUS_ONLINE : STATUS_UNKNOWN,
       ...own.view(),
     };
   }
@@ -136,7 +136,8 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     if (me?.userID !== userID) return view;
     const { stale: _stale, ...rest } = view;
     const { statusType } = me;
-    return { ...rest, statusType, customStatus: own.actual(), learnedAt: clock.now(), noSuchUser: false };
+    const stale = statusType === STATUS_UNKNOWN ? ({ stale: true } as const) : {};
+    return { ...rest, ...stale, statusType, customStatus: own.actual(), learnedAt: clock.now(), noSuchUser: false };
   }
 
   /** Who is shown on pages comes before who is followed: places are scarce (R22). */
@@ -165,7 +166,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
 
   function fade(): void {
     peopleChanged(known.distrust(() => true));
-    viewers.sessionChanged();
+    sessionChanged();
   }
 
   function keep({ kept, changed }: { kept: readonly KnownStatus[]; changed: readonly string[] }): void {

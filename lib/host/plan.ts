@@ -2,6 +2,8 @@ import { SUBSCRIPTION_QUOTA } from '../status/limits.ts';
 
 /** How often those who have no subscription place are asked about. */
 export const POLL_MS = 30_000;
+/** How often those are asked about whom the service does not know: they may have been added since. */
+export const MISSING_POLL_MS = 10 * 60_000;
 
 /** What the plan is made from. `wanted` has no duplicates and not yourself, who matters most first. */
 export interface Situation {
@@ -39,15 +41,13 @@ export function makePlan(situation: Situation): Plan {
   let next: number | null = null;
   for (const userID of wanted) {
     const at = learned.get(userID);
-    if (at === undefined) {
-      query.push(userID);
-      continue;
+    const period = noSuchUser.has(userID) ? MISSING_POLL_MS : POLL_MS;
+    const due = at === undefined || (!placed.has(userID) && now - at >= period);
+    if (due) query.push(userID);
+    if (!placed.has(userID)) {
+      next = Math.min(next ?? Number.POSITIVE_INFINITY, (due ? now : (at ?? now)) + period);
     }
-    if (placed.has(userID)) continue;
-    if (now - at >= POLL_MS) query.push(userID);
-    else next = Math.min(next ?? Number.POSITIVE_INFINITY, at + POLL_MS);
   }
-  if (query.length > 0) next = null;
   return { unsubscribe, subscribe, query, next };
 }
 

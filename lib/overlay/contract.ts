@@ -1,7 +1,10 @@
 import type { PersonView } from '../status/views.ts';
 
 /** What a page's overlay is told of a person: no more than a dot shows. */
-export type PagePerson = Pick<PersonView, 'userID' | 'name' | 'statusType' | 'customStatus' | 'noSuchUser'>;
+export type PagePerson = Pick<
+  PersonView,
+  'userID' | 'name' | 'statusType' | 'customStatus' | 'noSuchUser' | 'stale'
+>;
 
 /** The overlay of one document, as its owner (the content script) drives it. */
 export interface Overlay {

@@ -85,6 +85,20 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     advice: 'Close this window and open it again. If that does not help, switch the extension off and on.',
   },
 
+  // This browser
+  'no-permission': {
+    message: 'The browser was not allowed to show dots on this site.',
+    advice: 'Switch the site on again and choose “Allow” when the browser asks.',
+  },
+  'not-stored': {
+    message: 'The sign-in could not be stored in this browser.',
+    advice: 'Check that the disk is not full and that this is not a private window, and sign in again.',
+  },
+  'bad-form': {
+    message: 'Some of what was entered cannot be right.',
+    advice: 'Correct what is marked and try again.',
+  },
+
   // Ends of a session (R31)
   'kicked-multiple-account': {
     message: 'You were signed out because this account signed in somewhere else.',

@@ -1,0 +1,20 @@
+/** From here on a screen reader is told, too: not at each letter, but when a threshold is passed. */
+const NEARLY_FULL = 10;
+
+/** The bytes left, counted live. */
+export function ByteCounter({ id, left }: { id: string; left: number }) {
+  return (
+    <>
+      <span id={id} class={left < 0 ? 'counter counter-over' : 'counter'}>
+        {left < 0 ? `${count(-left)} too long` : `${count(left)} left`}
+      </span>
+      <span role="status" class="visually-hidden">
+        {left < 0 ? 'Too long.' : left <= NEARLY_FULL ? 'Nearly full.' : ''}
+      </span>
+    </>
+  );
+}
+
+function count(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+}

@@ -1,0 +1,36 @@
+import { isFresh } from '../lib/status/presentation.ts';
+import type { PopupView, SessionView } from '../lib/status/views.ts';
+import { OwnStatus } from './own-status.tsx';
+import { People } from './people.tsx';
+import type { PopupAdapter } from './popup-adapter.ts';
+import { PopupFooter } from './popup-footer.tsx';
+import { ProblemCard } from './problem-card.tsx';
+import { SessionBanner } from './session-banner.tsx';
+import { StatusForm } from './status-form.tsx';
+
+interface SignedInProps {
+  readonly adapter: PopupAdapter;
+  readonly session: Exclude<SessionView, { state: 'signed-out' | 'stopped' }>;
+  readonly view: PopupView;
+  readonly now: number;
+}
+
+/** Your status, the people, and the switch for this site. */
+export function SignedIn({ adapter, session, view, now }: SignedInProps) {
+  const fresh = isFresh(session, now);
+  // Signed in, but the service tells nothing of others (72001, 3122).
+  const withheld = (session.state === 'ready' ? session.problem : undefined) ?? null;
+  return (
+    <>
+      <h1 class="visually-hidden">Presently</h1>
+      <SessionBanner session={session} fresh={fresh} now={now} />
+      <ProblemCard problem={withheld} />
+      <div class="head">
+        <OwnStatus userID={session.userID} own={view.own} fresh={fresh} />
+        <StatusForm adapter={adapter} customStatus={view.own?.customStatus ?? ''} />
+      </div>
+      <People adapter={adapter} people={view.people} ownID={session.userID} fresh={fresh} now={now} />
+      <PopupFooter adapter={adapter} signOut={() => adapter.signOut()} />
+    </>
+  );
+}

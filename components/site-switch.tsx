@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PopupAdapter, SiteView } from './popup-adapter.ts';
+import { ProblemNote } from './problem-note.tsx';
+import { useAction } from './use-action.ts';
+
+const NO_SITE: SiteView = { host: '', on: false };
+
+/** Switches dots on or off for the site in the active tab. */
+export function SiteSwitch({ adapter }: { adapter: PopupAdapter }) {
+  const [site, setSite] = useState<SiteView | null>(null);
+  const change = useAction();
+  useEffect(() => {
+    let here = true;
+    adapter.site().then(
+      (known) => here && setSite(known),
+      () => here && setSite(NO_SITE),
+    );
+    return () => {
+      here = false;
+    };
+  }, [adapter]);
+
+  if (site === null) return <div class="switch" aria-hidden="true" />;
+  if (site.host === '') return <p class="hint switch">Dots can be shown on ordinary web pages only.</p>;
+
+  // Nothing may come before `setSite`: the browser asks for the permission only within the click.
+  const toggle = async () => {
+    if (change.busy) return;
+    const wanted = { ...site, on: !site.on };
+    const outcome = await change.run(() => adapter.setSite(wanted.on));
+    if (outcome.ok) setSite(wanted);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        role="switch"
+        class="switch"
+        aria-checked={site.on}
+        aria-busy={change.busy}
+        aria-describedby={change.problem === null ? undefined : 'site-problem'}
+        onClick={toggle}
+      >
+        <span class="switch-label">
+          Show dots on <bdi>{site.host}</bdi>
+        </span>
+        <span class="switch-track" aria-hidden="true" />
+      </button>
+      <ProblemNote id="site-problem" action={change} />
+    </>
+  );
+}

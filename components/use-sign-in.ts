@@ -1,0 +1,85 @@
+import { useRef, useState } from 'preact/hooks';
+import { checkSignInForm, type Outcome, type SignInField, type SignInForm } from '../lib/status/forms.ts';
+import type { Problem } from '../lib/status/views.ts';
+import { useAction } from './use-action.ts';
+
+/** The fields in the order they are shown. */
+export const SIGN_IN_FIELDS: readonly SignInField[] = ['server', 'sdkAppID', 'userID', 'userSig'];
+
+const EMPTY: SignInForm = { server: '', sdkAppID: '', userID: '', userSig: '' };
+type FieldTexts = Readonly<Partial<Record<SignInField, string>>>;
+
+export interface SignIn {
+  readonly form: SignInForm;
+  /** What is wrong with each field that is, to be shown beside it. */
+  readonly errors: FieldTexts;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly outcomes: number;
+  /** Asked for here and not yet granted: the form stays on screen, whatever the session says meanwhile. */
+  readonly underWay: boolean;
+  edit(field: SignInField, text: string): void;
+  /** Fills in what the person has not touched. The UserSig is never filled in. */
+  prefill(last: SignInForm): void;
+  /** Signs in; yields the field to go to, where one is to blame. */
+  submit(): Promise<SignInField | null>;
+  /** Forgets all that was entered. */
+  reset(): void;
+}
+
+/** The entries of the sign-in form. They live above the form, so that they outlast a refusal. */
+export function useSignIn(signIn: (form: SignInForm) => Promise<Outcome>): SignIn {
+  const [form, setForm] = useState(EMPTY);
+  const [submitted, setSubmitted] = useState(false);
+  const [underWay, setUnderWay] = useState(false);
+  const [blamed, setBlamed] = useState<FieldTexts>({});
+  const touched = useRef(new Set<SignInField>());
+  const action = useAction();
+  const check = checkSignInForm(form);
+  const wrong = submitted && !check.ok ? check.fields : {};
+
+  const reset = () => {
+    touched.current.clear();
+    setForm(EMPTY);
+    setSubmitted(false);
+    setUnderWay(false);
+    setBlamed({});
+    action.show(null);
+  };
+
+  return {
+    form,
+    errors: { ...blamed, ...wrong },
+    busy: action.busy,
+    problem: action.problem,
+    outcomes: action.outcomes,
+    underWay,
+    reset,
+    edit(field, text) {
+      touched.current.add(field);
+      setForm((before) => ({ ...before, [field]: text }));
+      setBlamed(({ [field]: _corrected, ...others }) => others);
+    },
+    prefill(last) {
+      const free = SIGN_IN_FIELDS.filter((field) => field !== 'userSig' && !touched.current.has(field));
+      setForm((before) => ({ ...before, ...Object.fromEntries(free.map((field) => [field, last[field]])) }));
+    },
+    async submit() {
+      if (action.busy) return null;
+      setSubmitted(true);
+      if (!check.ok) {
+        action.show(null);
+        setBlamed({});
+        return SIGN_IN_FIELDS.find((field) => check.fields[field] !== undefined) ?? null;
+      }
+      setUnderWay(true);
+      const outcome = await action.run(() => signIn(form));
+      if (outcome.ok) {
+        reset();
+        return null;
+      }
+      setBlamed(outcome.field === undefined ? {} : { [outcome.field]: outcome.problem.message });
+      return outcome.field ?? null;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** What is kept on this computer and what leaves it, in plain words. */
+export function WhatIsStored() {
+  return (
+    <section aria-labelledby="stored-heading">
+      <h2 id="stored-heading">What is stored, and where</h2>
+      <ul class="facts">
+        <li>
+          In this browser only: the settings on this page, the people you follow and their last known
+          statuses, and your UserSig while you are signed in. Signing out deletes the UserSig.
+        </li>
+        <li>
+          Sent to Tencent Cloud, or to your own server if you entered one: your User ID and UserSig, your
+          status, and the User IDs whose status is asked for.
+        </li>
+        <li>Never sent anywhere: the addresses, titles and contents of the pages you visit.</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { type BackendConfig, mergeSettings, parseConfig } from '../core/config.ts';
+import type { Settings } from '../core/settings.ts';
+import { createWorld } from '../core/world.ts';
+import { parseAddress } from '../wire/address.ts';
+import { BackendError } from './backend-error.ts';
+import { Hub } from './hub.ts';
+import { createSecrets } from './secrets.ts';
+import { openStorage } from './storage.ts';
+import { isLoopback, SAMPLE_SECRET_KEY } from './user-sig.ts';
+
+export interface BackendOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string | undefined;
+  readonly sdkAppID: number;
+  /** Checks userSigs, and signs A2Keys. Never leaves the backend. */
+  readonly secretKey: string;
+  readonly config?: BackendConfig | undefined;
+  /** SQLite file to keep accounts in; without it they live in memory. */
+  readonly dataFile?: string | undefined;
+  /** Takes one line, without secrets. Default: nothing is logged. */
+  readonly log?: ((line: string) => void) | undefined;
+  /** The clock, milliseconds since the epoch. A test that moves it calls `tick` afterwards. */
+  readonly now?: (() => number) | undefined;
+}
+
+export interface Backend {
+  /** What the SDK takes as `proxyServer`: `ws://HOST:PORT`. */
+  readonly url: string;
+  readonly port: number;
+  /** Changes settings while running. @throws BackendError naming every mistake by its key */
+  applySettings(changes: Partial<Settings>): void;
+  /** Looks at the clock and does what is due. It happens by itself; a test that moved the clock can't wait for it. */
+  tick(): void;
+  /** Cuts every socket, as a network failure would: no logout, no goodbye. For tests. */
+  dropConnections(): void;
+  /** Ends the backend: stores what is to be stored, cuts every socket, frees the port. */
+  close(): Promise<void>;
+}
+
+/** The largest frame taken. The SDK's own largest, its quality report, is some 100 kB. */
+const MAX_FRAME_BYTES = 1024 * 1024;
+
+/**
+ * Starts a User Status backend for the official SDK, on loopback unless told otherwise.
+ * @throws BackendError with a clear line: a config mistake, the sample key on a public address, a busy port
+ * @throws StorageError when the data file can't be used
+ */
+export async function startBackend(options: BackendOptions): Promise<Backend> {
+  const { port, host = '127.0.0.1', sdkAppID, secretKey, log = () => {}, now = Date.now } = options;
+  if (secretKey === SAMPLE_SECRET_KEY && !isLoopback(host)) {
+    throw new BackendError(
+      'invalid',
+      `the sample secret key is public knowledge: give a --secret-key of your own to listen on ${host}`,
+    );
+  }
+  const config = checked(options.config ?? {});
+  const world = createWorld(config.settings);
+  const storage = options.dataFile === undefined ? null : openStorage(options.dataFile, log);
+  const hub = new Hub({ world, sdkAppID, secrets: createSecrets(secretKey), storage, now, log });
+  if (storage !== null) hub.dispatch({ type: 'restore', records: storage.load() });
+  hub.dispatch({ type: 'register', accounts: config.accounts });
+  const server = createServer((_request, response) => {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('This is a WebSocket server.\n');
+  });
+  const sockets = attach(server, hub);
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    hub.end();
+    storage?.close();
+    throw error;
+  }
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    applySettings(changes) {
+      const { settings } = checked(mergeSettings(world.settings, changes));
+      hub.dispatch({ type: 'settings', settings });
+    },
+    tick: () => hub.dispatch({ type: 'tick' }),
+    dropConnections: () => hub.dropConnections(),
+    async close() {
+      hub.end();
+      sockets.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      storage?.close();
+    },
+  };
+}
+
+function checked(config: unknown) {
+  const result = parseConfig(config);
+  if (!result.ok) throw new BackendError('invalid', result.mistakes.join('; '));
+  return result.config;
+}
+
+function attach(server: Server, hub: Hub): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const address = parseAddress(request.url ?? '');
+    if (address === null) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => hub.accept(webSocket, address));
+  });
+  return sockets;
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const busy = error.code === 'EADDRINUSE';
+      const why = busy
+        ? 'is already in use; choose another with --port'
+        : `can not be used: ${error.message}`;
+      reject(new BackendError(busy ? 'busy' : 'unusable', `port ${port} on ${host} ${why}`));
+    });
+    server.listen(port, host, resolve);
+  });
+}

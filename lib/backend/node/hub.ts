@@ -1,0 +1,181 @@
+import type { RawData, WebSocket } from 'ws';
+import { nextDeadline } from '../core/deadlines.ts';
+import type { BackendEvent } from '../core/events.ts';
+import { recordOf } from '../core/records.ts';
+import type { Send } from '../core/sends.ts';
+import { step } from '../core/step.ts';
+import type { World } from '../core/world.ts';
+import type { Address } from '../wire/address.ts';
+import { judgeSignature } from '../wire/credential.ts';
+import { encodeAnswer } from '../wire/encode-answer.ts';
+import { encodeKick, encodePlanPush, encodeStatusEntry } from '../wire/encode-push.ts';
+import { parseFrame } from '../wire/frame.ts';
+import type { Secrets } from '../wire/user-sig.ts';
+import { DeadlineTimer } from './deadline-timer.ts';
+import { Peer } from './peer.ts';
+import type { Storage } from './storage.ts';
+
+export interface HubOptions {
+  readonly world: World;
+  readonly sdkAppID: number;
+  readonly secrets: Secrets;
+  readonly storage: Storage | null;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+/** WebSocket close codes are ours from 4000 on. */
+const CLOSE_CODE = 4_000;
+
+/**
+ * Joins sockets, core and storage. What the core wants sent is gathered until the end of the event loop's turn: when
+ * little is going on the first frame leaves at once, and under load all that goes to one receiver leaves in one
+ * frame (performance.md). What is to be stored is stored before anything is sent, so that nothing is ever promised
+ * that a `kill -9` could take back.
+ */
+export class Hub {
+  readonly #options: HubOptions;
+  readonly #peers = new Map<number, Peer>();
+  readonly #timer: DeadlineTimer;
+  readonly #changed = new Set<string>();
+  #dirty = new Set<Peer>();
+  #flushing = false;
+  #lastID = 0;
+  #ended = false;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+    this.#timer = new DeadlineTimer(options.now, () => this.dispatch({ type: 'tick' }));
+  }
+
+  /** Takes in a new connection. */
+  accept(socket: WebSocket, address: Address): void {
+    this.#lastID += 1;
+    const peer = new Peer(this.#lastID, socket, address.binary);
+    this.#peers.set(peer.id, peer);
+    socket.on('message', (data) => this.#onMessage(peer, data));
+    // A frame over the limit and the like; `close` follows.
+    socket.on('error', (error) => this.#complain(peer, error.message));
+    socket.on('close', () => {
+      this.#peers.delete(peer.id);
+      if (!this.#ended) this.dispatch({ type: 'disconnect', connection: peer.id });
+    });
+    this.dispatch({ type: 'connect', connection: peer.id, instanceID: address.instanceID });
+  }
+
+  /** Steps the core and begins what it wants done. */
+  dispatch(event: BackendEvent): void {
+    for (const send of step(this.#options.world, event, this.#options.now())) this.#perform(send);
+    if (this.#flushing) return;
+    this.#flushing = true;
+    setImmediate(() => this.#flush());
+  }
+
+  /** Cuts every socket, without a goodbye. */
+  dropConnections(): void {
+    for (const peer of this.#peers.values()) peer.terminate();
+  }
+
+  /** Stores what is left to store and stops. Accounts keep the presence they have, as after a crash. */
+  end(): void {
+    this.#flush();
+    this.#ended = true;
+    this.#timer.stop();
+    this.dropConnections();
+  }
+
+  #onMessage(peer: Peer, data: RawData): void {
+    const text = peer.decode(data);
+    const frame = text === null ? null : parseFrame(text);
+    if (frame === null || frame.kind === 'unreadable') {
+      this.#complain(peer, 'a frame that can not be read');
+      return;
+    }
+    if (frame.kind === 'refused') {
+      const { ticket, code, info } = frame;
+      this.#complain(peer, `${ticket.servcmd}: ${info}`);
+      this.#reply(peer.id, encodeAnswer(ticket, { kind: 'refused', code, info }));
+      return;
+    }
+    const { ticket, signature, command } = frame;
+    const account = this.#options.world.connections.get(peer.id)?.session?.account;
+    // Once logged in it is the connection that counts, and not one more signature has to be checked.
+    const judged = command.kind === 'login' || account === undefined ? signature : null;
+    const { sdkAppID, secrets, now } = this.#options;
+    const credential = judgeSignature(judged, { sdkAppID, now: now() }, secrets);
+    if (command.kind === 'login' && credential?.ok !== true) {
+      this.#options.log(`login refused: ${credential?.code ?? 'no signature'}`);
+    }
+    this.dispatch({ type: 'request', connection: peer.id, ticket, command, credential });
+  }
+
+  #perform(send: Send): void {
+    switch (send.type) {
+      case 'reply':
+        this.#reply(send.connection, encodeAnswer(send.ticket, send.answer));
+        break;
+      case 'status': {
+        const entry = { json: encodeStatusEntry(send.status), frame: null };
+        for (const receiver of send.receivers) this.#gather(receiver)?.addStatus(entry);
+        break;
+      }
+      case 'kick':
+        this.#reply(send.connection, encodeKick(send.reason));
+        break;
+      case 'plan':
+        for (const receiver of send.receivers) this.#reply(receiver, encodePlanPush(send.premium));
+        break;
+      case 'close':
+        this.#close(send.connection, send.reason);
+        break;
+      case 'persist':
+        if (this.#options.storage !== null) this.#changed.add(send.userID);
+        break;
+    }
+  }
+
+  #reply(connection: number, frame: string): void {
+    this.#gather(connection)?.addFrame(frame);
+  }
+
+  #gather(connection: number): Peer | undefined {
+    const peer = this.#peers.get(connection);
+    if (peer !== undefined) this.#dirty.add(peer);
+    return peer;
+  }
+
+  #close(connection: number, reason: string): void {
+    const peer = this.#peers.get(connection);
+    if (peer === undefined) return;
+    this.#peers.delete(connection);
+    this.#dirty.delete(peer);
+    peer.flush();
+    peer.close(CLOSE_CODE, reason);
+  }
+
+  #flush(): void {
+    this.#flushing = false;
+    if (this.#ended) return;
+    this.#store();
+    const dirty = this.#dirty;
+    this.#dirty = new Set();
+    for (const peer of dirty) {
+      if (!peer.flush()) this.#options.log(`connection ${peer.id} reads too slowly and was cut off`);
+    }
+    this.#timer.arm(nextDeadline(this.#options.world));
+  }
+
+  #store(): void {
+    const { storage, world } = this.#options;
+    if (storage === null || this.#changed.size === 0) return;
+    const records = Array.from(this.#changed, (userID) => recordOf(world, userID));
+    this.#changed.clear();
+    storage.save(records.filter((record) => record !== null));
+  }
+
+  #complain(peer: Peer, what: string): void {
+    if (peer.complained) return;
+    peer.complained = true;
+    this.#options.log(`connection ${peer.id} sent what was refused (told once): ${what}`);
+  }
+}

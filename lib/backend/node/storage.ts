@@ -1,0 +1,77 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { AccountRecord } from '../core/records.ts';
+import { columnsOf, parseRow } from './storage-row.ts';
+
+/** What is kept across restarts. */
+export interface Storage {
+  /** All records that can be read; one that can't is logged and left out. */
+  load(): AccountRecord[];
+  /** Stores records, all or none. Returns when a `kill -9` can no longer lose them. */
+  save(records: readonly AccountRecord[]): void;
+  close(): void;
+}
+
+/** The version of the tables, in `user_version`. A file of a later version is not touched. */
+const VERSION = 1;
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS accounts (
+    user_id TEXT PRIMARY KEY, nick TEXT NOT NULL, avatar TEXT NOT NULL, custom_status TEXT NOT NULL,
+    presence TEXT NOT NULL, since INTEGER NOT NULL, native INTEGER NOT NULL,
+    friends TEXT NOT NULL, subscriptions TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  PRAGMA user_version = ${VERSION};
+`;
+
+/** A data file that can't be used. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+}
+
+/**
+ * Opens (or makes) a data file: SQLite with a write-ahead log, so that it survives a `kill -9` at any moment.
+ * @throws StorageError when the file can't be opened, is no database, or was written by a later version
+ */
+export function openStorage(file: string, log: (line: string) => void): Storage {
+  const database = open(file);
+  const insert = database.prepare('INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  return {
+    load() {
+      const records: AccountRecord[] = [];
+      for (const row of database.prepare('SELECT * FROM accounts').iterate()) {
+        const record = parseRow(row);
+        if (record === null) log('a stored account can not be read and is left out');
+        else records.push(record);
+      }
+      return records;
+    },
+    save(records) {
+      database.exec('BEGIN');
+      try {
+        for (const record of records) insert.run(...columnsOf(record));
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+function open(file: string): DatabaseSync {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(file);
+    // In WAL, NORMAL loses nothing when the process dies; only a power failure can take the last moments.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
+    const version = database.prepare('PRAGMA user_version').get()?.user_version;
+    if (typeof version !== 'number' || version > VERSION) {
+      throw new Error('it was written by a later version of this program');
+    }
+    database.exec(TABLES);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new StorageError(`can not use the data file ${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { UserStatus } from '../../status/types.ts';
+import type { KickReason } from '../core/sends.ts';
+import { planFields, statusEntry } from './encode-answer.ts';
+
+/** Any number that the SDK gives no meaning of its own: it finds the handler by the key beside it. */
+const EVENT = 30;
+const KICK_TYPES: Readonly<Record<KickReason, number>> = { multipleAccount: 1, multipleDevice: 2 };
+
+const STATUS_PUSH_START = `{"head":{"servcmd":"im_open_push.msg_push"},"body":{"EventArray":[{"Event":${EVENT},"UserStatusList":[`;
+const STATUS_PUSH_END = ']}]}}';
+
+/** One change, encoded for as many push frames as it goes into. ASCII only. */
+export function encodeStatusEntry(status: UserStatus): string {
+  return JSON.stringify(statusEntry(status));
+}
+
+/** The frame that carries encoded changes to one receiver (`USER_STATUS_UPDATED`). ASCII only. */
+export function encodeStatusPush(entries: readonly string[]): string {
+  return STATUS_PUSH_START + entries.join(',') + STATUS_PUSH_END;
+}
+
+/** The frame that ends a session from the service's side (`KICKED_OUT`, R31). */
+export function encodeKick(reason: KickReason): string {
+  return JSON.stringify({
+    head: { servcmd: 'im_open_status.stat_forceoffline' },
+    body: {
+      EventArray: [
+        {
+          Event: EVENT,
+          C2cNotifyMsgArray: [{ KickoutMsgNotify: { KickType: KICK_TYPES[reason], NewInstInfo: {} } }],
+        },
+      ],
+    },
+  });
+}
+
+/** The frame that tells a changed plan (R29). */
+export function encodePlanPush(premium: boolean): string {
+  return JSON.stringify({
+    head: { servcmd: 'im_sdk_config_mgr.push_imsdk_purchase_bitsv2' },
+    body: { ErrorCode: 0, ...planFields(premium) },
+  });
+}

@@ -1,0 +1,117 @@
+import { type Finder, type Found, MARK } from './find.ts';
+import { createSlices, type Steps } from './slices.ts';
+
+export interface FollowOptions {
+  readonly document: Document;
+  readonly finder: Finder;
+  readonly signal: AbortSignal;
+  /** Our own host element, whose coming and going is no change of the page. */
+  readonly host: Element;
+  onFound(element: Element, found: Found): void;
+  onLost(element: Element): void;
+  /** After each batch of changes that took something out of the page. */
+  onRemoved(): void;
+}
+
+/** A page may not make us keep more names than this; those over it get no dot. */
+const NAMES_MAX = 50_000;
+/** Subtrees with more elements are searched child by child, so that one search is no long task. */
+const SEARCH_MAX = 20_000;
+/** More waiting subtrees than this (a tab long in the background) are one search of the whole document. */
+const WAITING_MAX = 5_000;
+
+/** Finds the names of a document and keeps them right while it changes. */
+export function followNames(options: FollowOptions): void {
+  const { document, finder, signal, host } = options;
+  const names = new Map<Element, Found>();
+  let added = new Set<Element>();
+  let thinned = new Set<Element>();
+  const slices = createSlices(document, work, signal);
+
+  function check(element: Element): void {
+    const before = names.get(element);
+    const found = element.isConnected ? finder.find(element) : null;
+    if (before === undefined && found === null) return;
+    if (before?.userID === found?.userID && before?.kind === found?.kind) return;
+    if (before !== undefined) drop(element);
+    if (found === null || names.size >= NAMES_MAX) return;
+    names.set(element, found);
+    options.onFound(element, found);
+  }
+
+  function drop(element: Element): void {
+    names.delete(element);
+    options.onLost(element);
+  }
+
+  function* search(root: Element): Steps {
+    if (!root.isConnected) return;
+    if (root.matches(finder.selector)) check(root);
+    if (root.getElementsByTagName('*').length > SEARCH_MAX) {
+      for (const child of Array.from(root.children)) yield* search(child);
+      return;
+    }
+    for (const element of root.querySelectorAll(finder.selector)) {
+      check(element);
+      yield;
+    }
+    yield;
+  }
+
+  /** A name's standing depends on what is around it: a mark come or gone inside a link changes the link's. */
+  function recheckAround(element: Element): void {
+    for (
+      let outer = element.closest('a');
+      outer !== null;
+      outer = outer.parentElement?.closest('a') ?? null
+    ) {
+      check(outer);
+    }
+  }
+
+  function* work(): Steps {
+    const roots = added;
+    const parents = thinned;
+    added = new Set();
+    thinned = new Set();
+    if (parents.size > 0) {
+      for (const element of names.keys()) {
+        if (!element.isConnected) drop(element);
+        yield;
+      }
+      options.onRemoved();
+    }
+    for (const parent of parents) {
+      recheckAround(parent);
+      yield;
+    }
+    for (const root of roots) {
+      yield* search(root);
+      if (root.parentElement !== null) recheckAround(root.parentElement);
+    }
+  }
+
+  function note(records: readonly MutationRecord[]): void {
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      if (!(target instanceof Element) && type === 'attributes') continue;
+      if (type === 'attributes') added.add(target as Element);
+      for (const node of addedNodes) if (node instanceof Element && node !== host) added.add(node);
+      if (removedNodes.length > 0 && target instanceof Element) thinned.add(target);
+    }
+    if (added.size + thinned.size > WAITING_MAX) {
+      added = new Set([document.documentElement]);
+      thinned = new Set([document.documentElement]);
+    }
+    if (added.size + thinned.size > 0) slices.request();
+  }
+
+  const observer = new MutationObserver(note);
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ['href', MARK, 'contenteditable'],
+  });
+  signal.addEventListener('abort', () => observer.disconnect());
+  added.add(document.documentElement);
+  slices.request();
+}

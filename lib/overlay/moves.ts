@@ -1,0 +1,61 @@
+/**
+ * Why dots are to be placed. `scroll`: something was scrolled. `new`: a dot has no place yet. `sure`: the layout
+ * changed. `hint`: something happened that may have changed where or how names stand. `motion`: something moves for
+ * a while.
+ */
+export type Move = 'scroll' | 'new' | 'sure' | 'hint' | 'motion';
+
+export interface Moves {
+  /** Whether anything is drawn: if not, the page's changes needn't be watched. */
+  setActive(active: boolean): void;
+  /** Watches the size of what a name stands in. */
+  watch(element: Element): void;
+  unwatch(element: Element): void;
+}
+
+const HINTS = ['load', 'toggle', 'input', 'click', 'pointerover', 'focusin', 'focusout', 'fullscreenchange'];
+const MOTIONS = ['transitionrun', 'transitionend', 'animationstart', 'animationend'];
+
+/** Listens to everything on a page by which names may come to stand elsewhere. */
+export function watchMoves(document: Document, signal: AbortSignal, onMove: (move: Move) => void): Moves {
+  const listen = { signal, capture: true, passive: true } as const;
+  let active = false;
+  const tell = (move: Move): void => {
+    if (active) onMove(move);
+  };
+  document.addEventListener('scroll', () => tell('scroll'), listen);
+  for (const type of HINTS) document.addEventListener(type, () => tell('hint'), listen);
+  for (const type of MOTIONS) document.addEventListener(type, () => tell('motion'), listen);
+  document.addEventListener('visibilitychange', () => tell('sure'), listen);
+  document.fonts?.addEventListener('loadingdone', () => tell('sure'), { signal });
+  document.defaultView?.addEventListener('resize', () => tell('sure'), listen);
+
+  const sizes = new ResizeObserver(() => tell('sure'));
+  const changes = new MutationObserver(() => tell('hint'));
+  signal.addEventListener('abort', () => {
+    sizes.disconnect();
+    changes.disconnect();
+  });
+
+  return {
+    setActive(next) {
+      if (next === active || signal.aborted) return;
+      active = next;
+      if (!active) {
+        sizes.disconnect();
+        changes.disconnect();
+        return;
+      }
+      sizes.observe(document.documentElement);
+      if (document.body !== null) sizes.observe(document.body);
+      changes.observe(document, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ['class', 'style', 'hidden', 'open', 'dir', 'width', 'height', 'src'],
+      });
+    },
+    watch: (element) => sizes.observe(element),
+    unwatch: (element) => sizes.unobserve(element),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Move } from './moves.ts';
+
+/** What one pass must look at anew. */
+export interface Pass {
+  /** Only scrolling happened: names that moved with the page need no new place. */
+  readonly scrolled: boolean;
+  /** Styles, and what lies over what, may have changed. */
+  readonly changed: boolean;
+  /** Nothing is being scrolled: there is time for what costs time. */
+  readonly still: boolean;
+}
+
+/** What came of a pass. */
+export interface Placed {
+  readonly moved: boolean;
+  /** Not all could be looked at in the time there is. */
+  readonly unfinished: boolean;
+}
+
+export interface Pacer {
+  ask(move: Move): void;
+}
+
+/** A page that changes all the time without moving a name is looked at no more often than this. */
+const QUIET_MS = 100;
+/** How long something set in motion is followed, frame by frame. */
+const MOTION_MS = 600;
+/** Scrolling that pauses for this long has come to rest. */
+const REST_MS = 120;
+
+/**
+ * Decides when to place dots anew: at most once a frame, at once where something surely moved, seldom where hints
+ * keep coming and nothing moves.
+ */
+export function createPacer(document: Document, signal: AbortSignal, pass: (pass: Pass) => Placed): Pacer {
+  let frame = 0;
+  let wait: ReturnType<typeof setTimeout> | undefined;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let scrolled = true;
+  let changed = true;
+  let quietUntil = 0;
+  let motionUntil = 0;
+  signal.addEventListener('abort', () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(wait);
+    clearTimeout(rest);
+  });
+
+  function soon(): void {
+    clearTimeout(wait);
+    wait = undefined;
+    if (frame === 0 && !signal.aborted) frame = requestAnimationFrame(run);
+  }
+
+  function run(): void {
+    frame = 0;
+    const { moved, unfinished } = pass({ scrolled, changed, still: rest === undefined });
+    scrolled = true;
+    changed = false;
+    const now = performance.now();
+    quietUntil = moved ? 0 : now + QUIET_MS;
+    if (now < motionUntil) ask('sure');
+    else if (unfinished) ask('new');
+  }
+
+  function comeToRest(): void {
+    rest = undefined;
+    ask('sure');
+  }
+
+  function ask(move: Move): void {
+    if (move !== 'scroll') scrolled = false;
+    if (move !== 'scroll' && move !== 'new') changed = true;
+    if (document.hidden) return;
+    if (move === 'motion') motionUntil = performance.now() + MOTION_MS;
+    if (move === 'scroll') {
+      clearTimeout(rest);
+      rest = setTimeout(comeToRest, REST_MS);
+    }
+    const pause = move === 'hint' ? quietUntil - performance.now() : 0;
+    if (pause <= 0) soon();
+    else if (frame === 0) wait ??= setTimeout(soon, pause);
+  }
+
+  return { ask };
+}

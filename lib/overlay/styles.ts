@@ -1,0 +1,139 @@
+/**
+ * The only style sheet, inside the closed root. In a shadow tree `!important` on `:host` beats every rule of the
+ * page, important or inline, so a page can't restyle the host. Layout containment of the layers makes what sticks
+ * out of them ink only: dots never make the page scroll further.
+ */
+export const STYLES = `
+:host {
+  all: initial !important;
+  display: block !important;
+  position: absolute !important;
+  left: 0 !important;
+  top: 0 !important;
+  width: 0 !important;
+  height: 0 !important;
+  z-index: 2147483647 !important;
+  pointer-events: none !important;
+}
+.layer {
+  position: absolute;
+  left: 0;
+  top: 0;
+  width: 1px;
+  height: 1px;
+  contain: layout size style;
+  direction: ltr;
+}
+.layer.window { position: fixed; }
+.dot, .sign {
+  --ground: #fff;
+  --online: #128a3e;
+  --grey: #5f6672;
+}
+.dot.on-dark, .sign.on-dark {
+  --ground: #14161a;
+  --online: #3ddc74;
+  --grey: #b4bbc7;
+}
+.dot {
+  appearance: none;
+  position: absolute;
+  left: 0;
+  top: 0;
+  box-sizing: border-box;
+  width: 10px;
+  height: 10px;
+  margin: 0;
+  padding: 0;
+  border: 0;
+  border-radius: 50%;
+  background: none;
+  font: inherit;
+  pointer-events: none;
+}
+.dot.hot { pointer-events: auto; }
+.dot:focus { outline: none; }
+.dot:focus-visible {
+  outline: 2px solid #1a5fd0;
+  outline-offset: 2px;
+  box-shadow: 0 0 0 2px #fff;
+}
+.dot[hidden] { display: none; }
+svg {
+  display: block;
+  width: 100%;
+  height: 100%;
+  overflow: visible;
+}
+path {
+  fill: none;
+  stroke: var(--grey);
+  stroke-width: 1.9;
+}
+.ground {
+  fill: var(--ground);
+  stroke: none;
+}
+.online .mark { fill: var(--online); stroke: var(--online); }
+.unknown .mark { stroke-width: 1.9; stroke-dasharray: 2.2 2.2; }
+.card {
+  all: initial;
+  position: fixed;
+  inset: auto;
+  left: 0;
+  top: 0;
+  box-sizing: border-box;
+  width: max-content;
+  max-width: min(320px, calc(100vw - 16px));
+  max-height: calc(100vh - 16px);
+  overflow: hidden;
+  padding: 10px 14px 11px 12px;
+  border: 1px solid rgb(0 0 0 / 0.14);
+  border-radius: 10px;
+  background: #fff;
+  color: #1b1f27;
+  box-shadow: 0 6px 24px rgb(0 0 0 / 0.18), 0 1px 3px rgb(0 0 0 / 0.12);
+  font: 13px/1.45 system-ui, -apple-system, "Segoe UI", sans-serif;
+  cursor: default;
+  pointer-events: auto;
+}
+.card[hidden] { display: none; }
+.text {
+  display: block;
+  overflow-wrap: anywhere;
+  white-space: pre-wrap;
+  unicode-bidi: plaintext;
+}
+.text::before { content: attr(data-text); }
+.text:not([data-text]) { display: none; }
+.name { font-weight: 600; font-size: 14px; }
+.state { display: flex; align-items: center; gap: 7px; color: #4a505c; }
+.sign { flex: none; width: 12px; height: 12px; margin-top: -2px; }
+.custom { margin-top: 3px; }
+@media (prefers-color-scheme: dark) {
+  .card {
+    border-color: rgb(255 255 255 / 0.16);
+    background: #24272e;
+    color: #eef0f4;
+  }
+  .state { color: #b9c0cc; }
+}
+@media (prefers-reduced-motion: no-preference) {
+  .card { animation: appear 90ms ease-out; }
+  @keyframes appear { from { opacity: 0; } }
+}
+@media (forced-colors: active) {
+  .dot, .sign, .dot.on-dark, .sign.on-dark {
+    forced-color-adjust: none;
+    --ground: Canvas;
+    --online: CanvasText;
+    --grey: CanvasText;
+  }
+  .dot:focus-visible { outline-color: Highlight; box-shadow: none; }
+  .card { border: 2px solid CanvasText; background: Canvas; color: CanvasText; }
+  .state { color: CanvasText; }
+}
+@media print {
+  :host { display: none !important; }
+}
+`;

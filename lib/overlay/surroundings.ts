@@ -1,0 +1,101 @@
+import { type Box, EVERYWHERE, intersection } from './rect.ts';
+
+/** What matters here of an element's style. */
+export interface Traits {
+  readonly inline: boolean;
+  readonly rtl: boolean;
+  readonly fontSize: number;
+  /** Light text stands on dark ground, whatever the ground is made of. */
+  readonly onDark: boolean;
+  readonly clips: boolean;
+  readonly position: string;
+  /** Whether what lies behind it is hidden or dimmed by it. */
+  readonly opaque: boolean;
+}
+
+/** What surrounds the names of a page: styles, kept until something may have changed; boxes, for one pass. */
+export interface Surroundings {
+  /** A new pass begins; `styles` when styles may have changed since the last one. */
+  renew(styles: boolean): void;
+  traits(element: Element): Traits;
+  /** The part of the window in which an element can be seen, by the scrollers and clippers around it. */
+  clip(element: Element): Box;
+}
+
+export function createSurroundings(document: Document): Surroundings {
+  let known = new WeakMap<Element, Traits>();
+  let clips = new Map<Element, Box>();
+
+  function traits(element: Element): Traits {
+    let value = known.get(element);
+    if (value === undefined) {
+      value = readTraits(element);
+      known.set(element, value);
+    }
+    return value;
+  }
+
+  function clip(element: Element): Box {
+    const before = clips.get(element);
+    if (before !== undefined) return before;
+    const { position, clips: hides } = traits(element);
+    const outer = containerOf(element, position);
+    let box = outer === null ? EVERYWHERE : clip(outer);
+    if (hides && !isViewport(element)) box = intersection(box, element.getBoundingClientRect());
+    clips.set(element, box);
+    return box;
+  }
+
+  /** What the root, or a body whose overflow passes to the window, hides is out of the window anyway. */
+  function isViewport(element: Element): boolean {
+    if (element === document.documentElement) return true;
+    return element === document.body && !traits(document.documentElement).clips;
+  }
+
+  return {
+    renew(styles) {
+      clips = new Map();
+      if (styles) known = new WeakMap();
+    },
+    traits,
+    clip,
+  };
+}
+
+/** The element whose clipping an element is subject to: an absolute box escapes clippers that don't position it. */
+function containerOf(element: Element, position: string): Element | null {
+  if (position === 'fixed') return null;
+  if (position === 'absolute' && element instanceof HTMLElement) return element.offsetParent;
+  return element.parentElement;
+}
+
+function readTraits(element: Element): Traits {
+  const style = getComputedStyle(element);
+  const inline = style.display === 'inline' || style.display === 'contents';
+  return {
+    inline: style.display.startsWith('inline') || style.display === 'contents',
+    rtl: style.direction === 'rtl',
+    fontSize: Number.parseFloat(style.fontSize) || 16,
+    onDark: isLight(style.color),
+    clips: !inline && (style.overflowX !== 'visible' || style.overflowY !== 'visible'),
+    position: style.position,
+    opaque: style.backgroundImage !== 'none' || alphaOf(style.backgroundColor) > 0.1,
+  };
+}
+
+/** Opacity of a computed colour: `rgb(…)` and its like are opaque, `rgba(…, a)` and `oklch(… / a)` say it last. */
+export function alphaOf(color: string): number {
+  if (color === 'transparent') return 0;
+  const alpha = /^rgba\(.*,\s*([\d.]+)\)$/.exec(color)?.[1] ?? /\/\s*([\d.]+)\s*\)$/.exec(color)?.[1];
+  return alpha === undefined ? 1 : Number(alpha);
+}
+
+/** Whether a computed colour is nearer to white than to black. What can't be read counts as dark text. */
+export function isLight(color: string): boolean {
+  const [first = 0, second = 0, third = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  if (/^rgba?\(/.test(color)) return 0.299 * first + 0.587 * second + 0.114 * third > 140;
+  if (/^ok(lch|lab)\(/.test(color)) return first > 0.65;
+  if (/^(lch|lab)\(/.test(color)) return first > 60;
+  if (/^color\((srgb|display-p3) /.test(color)) return /[\d.]+ [\d.]+ [\d.]+/.test(color) && first > 0.55;
+  return false;
+}

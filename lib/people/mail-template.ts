@@ -1,0 +1,60 @@
+import { decodePercent } from './percent.ts';
+import { countPlaceholders, parseSlot, readSlot, type Slot } from './placeholder.ts';
+
+/** One parsed mail template. `domain` is in lower case, or null for any. */
+export interface MailTemplate {
+  readonly slot: Slot;
+  readonly domain: string | null;
+}
+
+export type ParsedMail =
+  | { readonly ok: true; readonly template: MailTemplate }
+  | { readonly ok: false; readonly message: string };
+
+const EXAMPLE = 'for example {userID}@company.example';
+const SCHEME = 'mailto:';
+/** Signs that separate addresses, or quote, comment and name them: with one of these it is no single plain address. */
+const NOT_PLAIN = /[\s@,;:<>"()[\]\\]/;
+/** ASCII only: lower-casing other letters could turn one domain into another (the Kelvin sign into k). */
+const DOMAIN = /^[A-Za-z0-9.-]+$/;
+
+/** Parses one mail template, or says what is wrong with it. */
+export function parseMailTemplate(text: string): ParsedMail {
+  const count = countPlaceholders(text);
+  if (count === 0) return no(`Write {userID} where the User ID stands, ${EXAMPLE}.`);
+  if (count > 1) return no('Write {userID} once only.');
+  const [local = '', domain, ...rest] = text.split('@');
+  if (domain === undefined || rest.length > 0) return no(`Write one address with one @, ${EXAMPLE}.`);
+  const slot = parseSlot(local);
+  if (slot === null) return no(`Put {userID} before the @, ${EXAMPLE}.`);
+  if (NOT_PLAIN.test(local)) return no(`Leave out spaces, quotes and "mailto:" before the @, ${EXAMPLE}.`);
+  if (domain === '*') return { ok: true, template: { slot, domain: null } };
+  if (domain.includes('*'))
+    return no('After the @, * stands for any domain and must stand alone: {userID}@*.');
+  if (!DOMAIN.test(domain)) {
+    return no(`Write the domain in plain letters, digits, dots and hyphens, ${EXAMPLE}.`);
+  }
+  return { ok: true, template: { slot, domain: domain.toLowerCase() } };
+}
+
+/** Who a `mailto:` link addresses, by the first template that fits; null for nobody, or for more than one. */
+export function matchMail(templates: readonly MailTemplate[], href: string): string | null {
+  if (href.slice(0, SCHEME.length).toLowerCase() !== SCHEME) return null;
+  const end = href.search(/[?#]/);
+  const address = decodePercent(href.slice(SCHEME.length, end < 0 ? undefined : end))?.trim();
+  const at = address?.indexOf('@') ?? -1;
+  if (address === undefined || at < 1) return null;
+  const local = address.slice(0, at);
+  const domain = address.slice(at + 1);
+  if (NOT_PLAIN.test(local) || !DOMAIN.test(domain)) return null;
+  for (const template of templates) {
+    if (template.domain !== null && template.domain !== domain.toLowerCase()) continue;
+    const userID = readSlot(template.slot, local);
+    if (userID !== null) return userID;
+  }
+  return null;
+}
+
+function no(message: string): ParsedMail {
+  return { ok: false, message };
+}

@@ -1,0 +1,119 @@
+import { ChatError, type ChatSession, type OpenSession, type SessionEvent } from '../../lib/chat/session.ts';
+import type { Account } from '../../lib/status/forms.ts';
+import type { Profile, StatusType, UserStatus } from '../../lib/status/types.ts';
+
+/** A stand-in for SDK and service, for the host's own tests: it has the service's memory and its refusals. */
+export interface FakeService {
+  readonly open: OpenSession;
+  /** Every call in order, as `name(arguments)`. */
+  readonly calls: string[];
+  readonly statuses: Map<string, UserStatus>;
+  readonly profiles: Map<string, Profile>;
+  /** The subscriptions of the present session, as the service has them. */
+  readonly subscribed: Set<string>;
+  /** What the service has as the own custom status. */
+  own: string;
+  /** The next logins' outcomes: a code to refuse with; none left means success. */
+  readonly loginCodes: string[];
+  /** While set, the three calls about others are refused with it. */
+  refuse: string | null;
+  /** Closed sessions, in order. */
+  readonly closed: Account[];
+  nudges: number;
+  /** Changes a user's status and tells whoever is subscribed. */
+  change(userID: string, statusType: StatusType, customStatus: string): void;
+  /** Emits an event of the present session. */
+  emit(event: SessionEvent): void;
+  /** The connection is lost; the service forgets the subscriptions. */
+  lose(): void;
+  /** The SDK has logged in again. */
+  find(): void;
+}
+
+export function fakeService(): FakeService {
+  let listener: ((event: SessionEvent) => void) | null = null;
+  let me = '';
+
+  const check = (): void => {
+    if (service.refuse) throw new ChatError(service.refuse, 'refused');
+  };
+  const split = (userIDs: readonly string[]) => {
+    const found = userIDs.flatMap((userID) => service.statuses.get(userID) ?? []);
+    const failed = userIDs
+      .filter((userID) => !service.statuses.has(userID))
+      .map((userID) => ({ userID, code: '70107' }));
+    return { found, failed };
+  };
+
+  const service: FakeService = {
+    calls: [],
+    statuses: new Map(),
+    profiles: new Map(),
+    subscribed: new Set(),
+    own: '',
+    loginCodes: [],
+    refuse: null,
+    closed: [],
+    nudges: 0,
+    open: async (account, listen) => {
+      let open = true;
+      const session: ChatSession = {
+        async login() {
+          service.calls.push(`login(${account.userID})`);
+          const code = service.loginCodes.shift();
+          if (code) throw new ChatError(code, 'refused');
+          me = account.userID;
+          service.subscribed.clear();
+          listener = (event) => {
+            if (open) listen(event);
+          };
+        },
+        async setSelfStatus(customStatus) {
+          service.calls.push(`set(${customStatus})`);
+          check();
+          service.own = customStatus;
+          service.emit({ type: 'statuses', statuses: [{ userID: me, statusType: 1, customStatus }] });
+        },
+        ownStatus: async () => ({ userID: me, statusType: 1, customStatus: service.own }),
+        async getUserStatus(userIDs) {
+          service.calls.push(`query(${userIDs.length})`);
+          check();
+          return split(userIDs);
+        },
+        async subscribe(userIDs) {
+          service.calls.push(`subscribe(${userIDs.length})`);
+          check();
+          const { found, failed } = split(userIDs);
+          for (const status of found) service.subscribed.add(status.userID);
+          return failed;
+        },
+        async unsubscribe(userIDs) {
+          service.calls.push(`unsubscribe(${userIDs.length})`);
+          check();
+          for (const userID of userIDs) service.subscribed.delete(userID);
+        },
+        getProfiles: async (userIDs) => userIDs.flatMap((userID) => service.profiles.get(userID) ?? []),
+        reconnectNow() {
+          service.nudges += 1;
+        },
+        async close() {
+          if (open) service.closed.push(account);
+          open = false;
+        },
+      };
+      return session;
+    },
+    change(userID, statusType, customStatus) {
+      const status: UserStatus = { userID, statusType, customStatus };
+      service.statuses.set(userID, status);
+      if (service.subscribed.has(userID)) service.emit({ type: 'statuses', statuses: [status] });
+    },
+    emit: (event) => listener?.(event),
+    lose() {
+      service.subscribed.clear();
+      service.emit({ type: 'connection', up: false });
+    },
+    find: () => service.emit({ type: 'connection', up: true }),
+  };
+  return service;
+}

@@ -1,0 +1,55 @@
+import type {
+  CacheContent,
+  KnownProfile,
+  KnownStatus,
+  PresenceCache,
+  WantedStatus,
+} from '../../lib/cache/cache.ts';
+
+/** The cache's contract in memory, with what it holds to be looked at. */
+export interface MemoryCache extends PresenceCache {
+  owner: string;
+  wanted: WantedStatus | null;
+  readonly statuses: Map<string, KnownStatus>;
+  readonly profiles: Map<string, KnownProfile>;
+  readonly follows: Map<string, readonly string[]>;
+}
+
+export function memoryCache(): MemoryCache {
+  const cache: MemoryCache = {
+    owner: '',
+    wanted: null,
+    statuses: new Map(),
+    profiles: new Map(),
+    follows: new Map(),
+    async open(owner): Promise<CacheContent> {
+      if (cache.owner !== owner) await cache.forget();
+      cache.owner = owner;
+      return {
+        statuses: [...cache.statuses.values()],
+        profiles: [...cache.profiles.values()],
+        wanted: cache.wanted,
+        follows: cache.follows.get(owner) ?? [],
+      };
+    },
+    async putStatuses(statuses) {
+      for (const status of statuses) cache.statuses.set(status.userID, status);
+    },
+    async putProfiles(profiles) {
+      for (const profile of profiles) cache.profiles.set(profile.userID, profile);
+    },
+    async putWanted(wanted) {
+      cache.wanted = wanted;
+    },
+    async putFollows(owner, follows) {
+      cache.follows.set(owner, follows);
+    },
+    async forget() {
+      cache.owner = '';
+      cache.wanted = null;
+      cache.statuses.clear();
+      cache.profiles.clear();
+    },
+  };
+  return cache;
+}

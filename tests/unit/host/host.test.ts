@@ -1,0 +1,434 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ownerOf } from '../../../lib/cache/cache.ts';
+import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { OwnReport } from '../../../lib/messaging/protocol.ts';
+import type { PageUpdate, PopupUpdate } from '../../../lib/messaging/streams.ts';
+import { popupStore } from '../../../lib/popup/popup-store.ts';
+import type { Account } from '../../../lib/status/forms.ts';
+import { LOST_GRACE_MS } from '../../../lib/status/presentation.ts';
+import type { PopupView } from '../../../lib/status/views.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { type FakeService, fakeService } from '../../support/fake-service.ts';
+import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+
+const ME: Account = { server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'sig' };
+
+let clock: FakeClock;
+let service: FakeService;
+let cache: MemoryCache;
+let host: Host;
+let reports: OwnReport[];
+let sdkForgotten: number;
+
+function newHost(): Host {
+  return createHost({
+    open: service.open,
+    cache,
+    clock,
+    report: (report) => reports.push(report),
+    defer: queueMicrotask,
+    forgetSdk: () => {
+      sdkForgotten += 1;
+    },
+  });
+}
+
+/** A popup as it shows what it is sent. */
+function popup(): () => PopupView {
+  const store = popupStore();
+  host.viewers.addPopup((update: PopupUpdate) => {
+    if (!store.take(update)) throw new Error('A delta was lost.');
+  });
+  return store.view;
+}
+
+/** A page as it shows what it is sent: userID → what its dot would say. */
+function page(userIDs: readonly string[]) {
+  const dots = new Map<string, string>();
+  let fresh = true;
+  let signedIn = true;
+  const handle = host.viewers.addPage((update: PageUpdate) => {
+    ({ fresh, signedIn } = update);
+    for (const person of update.people) {
+      const word = person.stale ? 'stale' : person.noSuchUser ? 'missing' : String(person.statusType);
+      dots.set(person.userID, `${word} ${person.customStatus}`.trim());
+    }
+  });
+  handle.watch(userIDs);
+  return { dots, fresh: () => fresh, signedIn: () => signedIn, ...handle };
+}
+
+beforeEach(() => {
+  clock = fakeClock();
+  service = fakeService();
+  cache = memoryCache();
+  reports = [];
+  sdkForgotten = 0;
+  host = newHost();
+  service.statuses.set('ann', { userID: 'ann', statusType: 1, customStatus: 'Focus' });
+  service.statuses.set('bob', { userID: 'bob', statusType: 2, customStatus: '' });
+  service.profiles.set('ann', { userID: 'ann', nick: 'Ann Example', avatar: '' });
+});
+
+async function signIn(): Promise<void> {
+  expect(await host.signIn(ME)).toEqual({ ok: true });
+  await clock.settle();
+}
+
+describe('signing in', () => {
+  test('a popup sees the way from signed out to ready', async () => {
+    const view = popup();
+    expect(view().session).toEqual({ state: 'signed-out' });
+    await signIn();
+    expect(view().session).toEqual({ state: 'ready', userID: 'me' });
+    expect(view().own).toMatchObject({ userID: 'me', statusType: 1, customStatus: '', pending: false });
+  });
+
+  test('a refusal is told with its field, and nothing is kept', async () => {
+    service.loginCodes.push('70003');
+    const outcome = await host.signIn(ME);
+    expect(outcome).toMatchObject({ ok: false, field: 'userSig', problem: { code: '70003' } });
+    expect(popup()().session).toEqual({ state: 'signed-out' });
+    expect(cache.owner).toBe('');
+  });
+
+  test('the status that the service has is taken over when none is wanted here', async () => {
+    service.own = 'Set on my phone';
+    await signIn();
+    expect(popup()().own?.customStatus).toBe('Set on my phone');
+    expect(service.calls.filter((call) => call.startsWith('set('))).toEqual([]);
+  });
+
+  test('the icon is told every state', async () => {
+    await signIn();
+    service.lose();
+    await clock.settle();
+    await host.signOut();
+    const states = reports.map((report) => report.session.state);
+    expect([...new Set(states)]).toEqual(['ready', 'reconnecting', 'signed-out']);
+  });
+});
+
+describe('people', () => {
+  test('a followed person is subscribed to, named, and changes live', async () => {
+    await signIn();
+    const view = popup();
+    expect(await host.follow('ann')).toEqual({ ok: true });
+    await clock.settle();
+    expect(view().people).toMatchObject([
+      { userID: 'ann', name: 'Ann Example', customStatus: 'Focus', changedAt: 0 },
+    ]);
+    await clock.advance(60_000);
+    service.change('ann', 2, '');
+    await clock.settle();
+    expect(view().people).toMatchObject([{ statusType: 2, customStatus: '', changedAt: clock.now() }]);
+    expect(view().people[0]?.stale).toBeUndefined();
+  });
+
+  test('an unknown person is said to be unknown and not added', async () => {
+    await signIn();
+    expect(await host.follow('nobody')).toMatchObject({ ok: false, problem: { code: '70107' } });
+    expect(popup()().people).toEqual([]);
+  });
+
+  test.each([
+    ['me', 'own-id'],
+    ['', 'bad-user-id'],
+    ['müller', 'bad-user-id'],
+  ])('%j is refused as %s', async (userID, code) => {
+    await signIn();
+    expect(await host.follow(userID)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  test('nobody is followed twice', async () => {
+    await signIn();
+    await host.follow('ann');
+    expect(await host.follow('ann')).toMatchObject({ ok: false, problem: { code: 'already-followed' } });
+  });
+
+  test('whom you follow is there again after the next sign-in, in order', async () => {
+    await signIn();
+    await host.follow('bob');
+    await host.follow('ann');
+    await host.signOut();
+    await signIn();
+    expect(popup()().people.map((person) => person.userID)).toEqual(['bob', 'ann']);
+  });
+
+  test('a removed person is gone from the list', async () => {
+    await signIn();
+    await host.follow('ann');
+    const view = popup();
+    await host.unfollow('ann');
+    await clock.settle();
+    expect(view().people).toEqual([]);
+  });
+
+  test('without a connection nobody can be added, and that is said', async () => {
+    await signIn();
+    service.lose();
+    expect(await host.follow('ann')).toMatchObject({ ok: false, problem: { code: 'network' } });
+  });
+});
+
+describe('pages', () => {
+  test('a page hears of whom it shows, and of nobody else', async () => {
+    await signIn();
+    await host.follow('bob');
+    const { dots } = page(['ann', 'nobody']);
+    await clock.settle();
+    expect([...dots]).toEqual([
+      ['ann', '1 Focus'],
+      ['nobody', 'missing'],
+    ]);
+    service.change('bob', 1, 'hidden from the page');
+    await clock.settle();
+    expect(dots.has('bob')).toBe(false);
+  });
+
+  test('you are on the page too, without a subscription to yourself (R20)', async () => {
+    await signIn();
+    await host.setStatus('Lunch');
+    const { dots } = page(['me']);
+    await clock.settle();
+    expect(dots.get('me')).toBe('1 Lunch');
+    expect(service.subscribed.has('me')).toBe(false);
+  });
+
+  test('a person scrolled away and back is told again', async () => {
+    await signIn();
+    const { dots, watch } = page(['ann']);
+    await clock.settle();
+    watch([]);
+    dots.clear();
+    await clock.advance(1_000);
+    watch(['ann']);
+    await clock.settle();
+    expect(dots.get('ann')).toBe('1 Focus');
+  });
+
+  test('a closed page is forgotten', async () => {
+    await signIn();
+    const { close } = page(['ann']);
+    await clock.settle();
+    close();
+    expect([...host.viewers.watched()]).toEqual([]);
+  });
+});
+
+describe('losing and finding the connection', () => {
+  test('everything is subscribed to and asked again, and what changed meanwhile is seen', async () => {
+    await signIn();
+    await host.follow('ann');
+    const { dots } = page(['bob']);
+    await clock.settle();
+    service.lose();
+    service.change('bob', 1, 'back');
+    service.change('ann', 3, '');
+    await clock.advance(3_000);
+    service.find();
+    await clock.settle();
+    expect(service.subscribed).toEqual(new Set(['ann', 'bob']));
+    expect(dots.get('bob')).toBe('1 back');
+    expect(popup()().people).toMatchObject([{ userID: 'ann', statusType: 3 }]);
+  });
+
+  test('a status that the service wiped is set again', async () => {
+    await signIn();
+    await host.setStatus('Listening to music');
+    service.lose();
+    service.own = '';
+    service.find();
+    // The SDK itself emits the wiped status as if it were news.
+    service.emit({ type: 'statuses', statuses: [{ userID: 'me', statusType: 1, customStatus: '' }] });
+    await clock.settle();
+    expect(service.own).toBe('Listening to music');
+    expect(popup()().own).toMatchObject({ customStatus: 'Listening to music', pending: false });
+  });
+
+  test('another status, set on another device meanwhile, is kept', async () => {
+    await signIn();
+    await host.setStatus('Here');
+    service.lose();
+    service.own = 'From my phone';
+    service.find();
+    await clock.settle();
+    expect(service.own).toBe('From my phone');
+    expect(popup()().own?.customStatus).toBe('From my phone');
+  });
+
+  test('cleared on another device while connected stays cleared after the next reconnect', async () => {
+    await signIn();
+    await host.setStatus('Here');
+    service.own = '';
+    service.emit({ type: 'statuses', statuses: [{ userID: 'me', statusType: 1, customStatus: '' }] });
+    service.lose();
+    service.find();
+    await clock.settle();
+    expect(service.own).toBe('');
+  });
+
+  test('a status set without a connection waits for it', async () => {
+    await signIn();
+    service.lose();
+    expect(await host.setStatus('Soon')).toEqual({ ok: true });
+    expect(popup()().own).toMatchObject({ customStatus: 'Soon', pending: true });
+    expect(service.own).toBe('');
+    service.find();
+    await clock.settle();
+    expect(service.own).toBe('Soon');
+    expect(popup()().own).toMatchObject({ pending: false });
+  });
+
+  test('a moment changes nothing on a page; longer, and every dot is unknown', async () => {
+    await signIn();
+    const shown = page(['ann', 'me']);
+    await clock.settle();
+    service.lose();
+    await clock.advance(LOST_GRACE_MS - 1);
+    expect(shown.fresh()).toBe(true);
+    expect(shown.dots.get('ann')).toBe('1 Focus');
+    expect(shown.dots.get('me')).toBe('1');
+    expect(popup()().own?.statusType).toBe(1);
+    await clock.advance(1);
+    expect(shown.fresh()).toBe(false);
+    expect(shown.dots.get('me')).toBe('stale');
+    expect(popup()().own?.statusType).toBe(0);
+  });
+
+  test('after a long loss nobody is vouched for until heard of again', async () => {
+    await signIn();
+    const { dots } = page(['ann']);
+    await clock.settle();
+    service.lose();
+    await clock.advance(LOST_GRACE_MS * 2);
+    service.refuse = '2801';
+    service.find();
+    await clock.settle();
+    expect(dots.get('ann')).toBe('stale Focus');
+    service.refuse = null;
+    await clock.advance(20_000);
+    expect(dots.get('ann')).toBe('1 Focus');
+  });
+
+  test('the SDK is told to try again, with growing pauses', async () => {
+    await signIn();
+    service.lose();
+    await clock.advance(2_000);
+    expect(service.nudges).toBe(1);
+    await clock.advance(3_999);
+    expect(service.nudges).toBe(1);
+    await clock.advance(1);
+    expect(service.nudges).toBe(2);
+    service.find();
+    await clock.advance(120_000);
+    expect(service.nudges).toBe(2);
+  });
+});
+
+describe('what the service withholds', () => {
+  test.each(['72001', '3122'])(
+    '%s is told, your own status still works, and it is tried again',
+    async (code) => {
+      service.refuse = code;
+      await signIn();
+      const { dots } = page(['ann']);
+      await clock.settle();
+      expect(popup()().session).toMatchObject({ state: 'ready', problem: { code } });
+      service.refuse = null;
+      expect(await host.setStatus('Own')).toEqual({ ok: true });
+      await clock.advance(60_000);
+      expect(popup()().session).toEqual({ state: 'ready', userID: 'me' });
+      expect(dots.get('ann')).toBe('1 Focus');
+    },
+  );
+
+  test('a refused status is told and the former one stays wanted', async () => {
+    await signIn();
+    await host.setStatus('Fine');
+    service.refuse = '80001';
+    expect(await host.setStatus('Refused')).toMatchObject({ ok: false, problem: { code: '80001' } });
+    expect(popup()().own).toMatchObject({ customStatus: 'Fine', pending: false });
+  });
+
+  test('a status over 100 bytes is refused before it is sent (R10)', async () => {
+    await signIn();
+    expect(await host.setStatus('界'.repeat(34))).toMatchObject({ ok: false, problem: { code: 'too-long' } });
+    expect(service.calls.some((call) => call.startsWith('set('))).toBe(false);
+  });
+});
+
+describe('the end of a session', () => {
+  test('kicked by another sign-in: told, dots unknown, and not fought', async () => {
+    await signIn();
+    const shown = page(['ann']);
+    await clock.settle();
+    service.emit({ type: 'ended', code: 'kicked-multiple-account' });
+    await clock.advance(600_000);
+    expect(popup()().session).toMatchObject({
+      state: 'stopped',
+      problem: { code: 'kicked-multiple-account' },
+    });
+    expect(shown.fresh()).toBe(false);
+    expect(service.calls.filter((call) => call.startsWith('login'))).toHaveLength(1);
+  });
+
+  test('signing out leaves nothing: no people, no status, no cache', async () => {
+    await signIn();
+    await host.follow('ann');
+    await host.setStatus('Bye');
+    const shown = page(['ann']);
+    await clock.advance(2_000);
+    expect(cache.statuses.size).toBeGreaterThan(0);
+    await host.signOut();
+    await clock.advance(10_000);
+    expect(shown.signedIn()).toBe(false);
+    expect(popup()()).toEqual({ session: { state: 'signed-out' }, own: null, people: [] });
+    expect(cache.statuses.size + cache.profiles.size).toBe(0);
+    expect(cache.wanted).toBeNull();
+    expect(sdkForgotten).toBe(1);
+    expect(service.closed).toEqual([ME]);
+  });
+});
+
+describe('taking up a stored session', () => {
+  test('what was known is shown as stale at once, and is right after the login', async () => {
+    await signIn();
+    await host.follow('ann');
+    await clock.advance(2_000);
+    host = newHost();
+    service.loginCodes.push('network');
+    service.change('ann', 2, 'Gone home');
+    await host.resume(ME);
+    await clock.settle();
+    expect(popup()().people).toMatchObject([{ userID: 'ann', customStatus: 'Focus', stale: true }]);
+    await clock.advance(5_000);
+    expect(popup()().people).toMatchObject([{ userID: 'ann', statusType: 2, customStatus: 'Gone home' }]);
+    expect(popup()().people[0]?.stale).toBeUndefined();
+  });
+
+  test('a status wanted before the browser closed is set again', async () => {
+    cache.owner = ownerOf(ME);
+    cache.wanted = { customStatus: 'Focus', pending: false };
+    await host.resume(ME);
+    await clock.settle();
+    expect(service.own).toBe('Focus');
+  });
+
+  test('a server that is down is tried again without end, and found', async () => {
+    service.loginCodes.push(...Array.from({ length: 12 }, () => 'network'));
+    await host.resume(ME);
+    await clock.settle();
+    expect(popup()().session).toMatchObject({ state: 'reconnecting' });
+    await clock.advance(10 * 60_000);
+    expect(popup()().session).toEqual({ state: 'ready', userID: 'me' });
+  });
+
+  test('a refusal stops it, with the reason', async () => {
+    service.loginCodes.push('70001');
+    await host.resume(ME);
+    await clock.advance(600_000);
+    expect(popup()().session).toMatchObject({ state: 'stopped', problem: { code: '70001' } });
+    expect(service.calls).toEqual(['login(me)']);
+  });
+});
