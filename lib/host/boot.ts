@@ -8,7 +8,7 @@ import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/m
 import type { OwnReport } from '../messaging/protocol.ts';
 import { accountSchema } from '../messaging/schemas.ts';
 import type { Account, Outcome } from '../status/forms.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, delay } from './clock.ts';
 import { createHost, type Host } from './host.ts';
 import { type PortOwner, serveViewer } from './serve.ts';
 
@@ -18,6 +18,8 @@ export interface BackgroundLink {
   account(): Promise<Account | null>;
   report(report: OwnReport): void;
 }
+
+const ASK_AGAIN_MS = 500;
 
 const log = (line: string): void => console.warn(`[presently] ${line}`);
 
@@ -74,9 +76,17 @@ export function bootHost(background: BackgroundLink): Host {
   receive('host/follow', answer(v.string(), host.follow));
   receive('host/unfollow', answer(v.string(), host.unfollow));
 
-  void background.account().then((account) => {
-    if (account) return host.resume(account);
-    return undefined;
-  });
+  void askAccount(background).then(host.start);
   return host;
+}
+
+/** A worker that is killed while it answers must not leave the host without its account: so it is asked again. */
+async function askAccount(background: BackgroundLink): Promise<Account | null> {
+  for (;;) {
+    try {
+      return await background.account();
+    } catch {
+      await delay(systemClock, ASK_AGAIN_MS);
+    }
+  }
 }

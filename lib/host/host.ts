@@ -32,8 +32,11 @@ export interface HostSurroundings {
 export interface Host {
   readonly viewers: Viewers;
   signIn(account: Account): Promise<Outcome>;
-  /** Takes up the session of a stored account; what is known of it is shown (as stale) meanwhile. */
-  resume(account: Account): Promise<void>;
+  /**
+   * Says who is signed in: at the start, once. The session of a stored account is taken up, and what is known of it is
+   * shown (as stale) meanwhile.
+   */
+  start(account: Account | null): Promise<void>;
   /** Ends the session and forgets everything of it. */
   signOut(): Promise<Outcome>;
   /** Sets the own custom status (R8, R10); without a connection it is set as soon as there is one. */
@@ -48,6 +51,7 @@ const OK: Outcome = { ok: true };
 export function createHost({ open, cache, clock, report, defer, forgetSdk }: HostSurroundings): Host {
   const known = knownPeople();
   const writer = statusWriter(clock, cache.putStatuses);
+  let started = false;
   let account: Account | null = null;
   /** The account of a sign-in that is under way; its cache is opened only once it has succeeded. */
   let signingIn: Account | null = null;
@@ -106,6 +110,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
 
   const viewers = createViewers(
     {
+      known: () => started,
       view: () => ({ session: sessionView(), own: ownView(), people: follows.map(person) }),
       person,
       fresh: () => isFresh(keeper.view(), clock.now()),
@@ -137,7 +142,14 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     const { stale: _stale, ...rest } = view;
     const { statusType } = me;
     const stale = statusType === STATUS_UNKNOWN ? ({ stale: true } as const) : {};
-    return { ...rest, ...stale, statusType, customStatus: own.actual(), learnedAt: clock.now(), noSuchUser: false };
+    return {
+      ...rest,
+      ...stale,
+      statusType,
+      customStatus: own.actual(),
+      learnedAt: clock.now(),
+      noSuchUser: false,
+    };
   }
 
   /** Who is shown on pages comes before who is followed: places are scarce (R22). */
@@ -230,6 +242,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     viewers,
 
     async signIn(next) {
+      started = true;
       signingIn = next;
       try {
         return await keeper.signIn(next);
@@ -238,10 +251,14 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       }
     },
 
-    async resume(next) {
-      await load(next);
+    async start(next) {
       // A person's own sign-in, come meanwhile, goes first.
-      if (signingIn === null) keeper.resume(next);
+      if (next && signingIn === null) {
+        await load(next);
+        if (signingIn === null) keeper.resume(next);
+      }
+      started = true;
+      sessionChanged();
     },
 
     async signOut() {

@@ -3,6 +3,8 @@ import type { PersonView, PopupView } from '../status/views.ts';
 
 /** What a viewer asks the host for; told to it afresh each time. */
 export interface HostState {
+  /** Whether it is known yet if anyone is signed in; until then viewers are told nothing, not even "signed out". */
+  known(): boolean;
   view(): PopupView;
   person(userID: string): PersonView;
   /** Whether statuses can be vouched for. */
@@ -43,6 +45,7 @@ export function viewers(
     flushing = true;
     defer(() => {
       flushing = false;
+      if (!state.known()) return;
       for (const viewer of [...open]) viewer.flush();
     });
   }
@@ -79,7 +82,7 @@ export function viewers(
       };
       open.add(viewer);
       popups.add(changed);
-      viewer.flush();
+      soon();
       return () => {
         open.delete(viewer);
         popups.delete(changed);
@@ -106,7 +109,7 @@ export function viewers(
       const watching = new Set<string>();
       open.add(viewer);
       pages.set(viewer, watching);
-      viewer.flush();
+      soon();
       return {
         watch(userIDs) {
           const next = new Set(userIDs);

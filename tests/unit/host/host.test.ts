@@ -34,11 +34,12 @@ function newHost(): Host {
 }
 
 /** A popup as it shows what it is sent. */
-function popup(): () => PopupView {
+async function popup(): Promise<() => PopupView> {
   const store = popupStore();
   host.viewers.addPopup((update: PopupUpdate) => {
     if (!store.take(update)) throw new Error('A delta was lost.');
   });
+  await clock.settle();
   return store.view;
 }
 
@@ -58,13 +59,14 @@ function page(userIDs: readonly string[]) {
   return { dots, fresh: () => fresh, signedIn: () => signedIn, ...handle };
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   clock = fakeClock();
   service = fakeService();
   cache = memoryCache();
   reports = [];
   sdkForgotten = 0;
   host = newHost();
+  await host.start(null);
   service.statuses.set('ann', { userID: 'ann', statusType: 1, customStatus: 'Focus' });
   service.statuses.set('bob', { userID: 'bob', statusType: 2, customStatus: '' });
   service.profiles.set('ann', { userID: 'ann', nick: 'Ann Example', avatar: '' });
@@ -75,9 +77,23 @@ async function signIn(): Promise<void> {
   await clock.settle();
 }
 
+test('until it is known whether anyone is signed in, no viewer is told that nobody is', async () => {
+  host = newHost();
+  const updates: PopupUpdate[] = [];
+  host.viewers.addPopup((update) => updates.push(update));
+  const shown = page(['ann']);
+  await clock.settle();
+  expect(updates).toEqual([]);
+  expect(shown.signedIn()).toBe(true);
+  await host.start(ME);
+  await clock.settle();
+  expect(updates[0]?.session).toEqual({ state: 'signing-in', userID: 'me' });
+  expect(shown.dots.get('ann')).toBe('1 Focus');
+});
+
 describe('signing in', () => {
   test('a popup sees the way from signed out to ready', async () => {
-    const view = popup();
+    const view = await popup();
     expect(view().session).toEqual({ state: 'signed-out' });
     await signIn();
     expect(view().session).toEqual({ state: 'ready', userID: 'me' });
@@ -88,14 +104,14 @@ describe('signing in', () => {
     service.loginCodes.push('70003');
     const outcome = await host.signIn(ME);
     expect(outcome).toMatchObject({ ok: false, field: 'userSig', problem: { code: '70003' } });
-    expect(popup()().session).toEqual({ state: 'signed-out' });
+    expect((await popup())().session).toEqual({ state: 'signed-out' });
     expect(cache.owner).toBe('');
   });
 
   test('the status that the service has is taken over when none is wanted here', async () => {
     service.own = 'Set on my phone';
     await signIn();
-    expect(popup()().own?.customStatus).toBe('Set on my phone');
+    expect((await popup())().own?.customStatus).toBe('Set on my phone');
     expect(service.calls.filter((call) => call.startsWith('set('))).toEqual([]);
   });
 
@@ -105,14 +121,15 @@ describe('signing in', () => {
     await clock.settle();
     await host.signOut();
     const states = reports.map((report) => report.session.state);
-    expect([...new Set(states)]).toEqual(['ready', 'reconnecting', 'signed-out']);
+    const changes = states.filter((state, index) => state !== states[index - 1]);
+    expect(changes).toEqual(['signed-out', 'ready', 'reconnecting', 'signed-out']);
   });
 });
 
 describe('people', () => {
   test('a followed person is subscribed to, named, and changes live', async () => {
     await signIn();
-    const view = popup();
+    const view = await popup();
     expect(await host.follow('ann')).toEqual({ ok: true });
     await clock.settle();
     expect(view().people).toMatchObject([
@@ -128,7 +145,7 @@ describe('people', () => {
   test('an unknown person is said to be unknown and not added', async () => {
     await signIn();
     expect(await host.follow('nobody')).toMatchObject({ ok: false, problem: { code: '70107' } });
-    expect(popup()().people).toEqual([]);
+    expect((await popup())().people).toEqual([]);
   });
 
   test.each([
@@ -152,13 +169,13 @@ describe('people', () => {
     await host.follow('ann');
     await host.signOut();
     await signIn();
-    expect(popup()().people.map((person) => person.userID)).toEqual(['bob', 'ann']);
+    expect((await popup())().people.map((person) => person.userID)).toEqual(['bob', 'ann']);
   });
 
   test('a removed person is gone from the list', async () => {
     await signIn();
     await host.follow('ann');
-    const view = popup();
+    const view = await popup();
     await host.unfollow('ann');
     await clock.settle();
     expect(view().people).toEqual([]);
@@ -230,7 +247,7 @@ describe('losing and finding the connection', () => {
     await clock.settle();
     expect(service.subscribed).toEqual(new Set(['ann', 'bob']));
     expect(dots.get('bob')).toBe('1 back');
-    expect(popup()().people).toMatchObject([{ userID: 'ann', statusType: 3 }]);
+    expect((await popup())().people).toMatchObject([{ userID: 'ann', statusType: 3 }]);
   });
 
   test('a status that the service wiped is set again', async () => {
@@ -243,7 +260,7 @@ describe('losing and finding the connection', () => {
     service.emit({ type: 'statuses', statuses: [{ userID: 'me', statusType: 1, customStatus: '' }] });
     await clock.settle();
     expect(service.own).toBe('Listening to music');
-    expect(popup()().own).toMatchObject({ customStatus: 'Listening to music', pending: false });
+    expect((await popup())().own).toMatchObject({ customStatus: 'Listening to music', pending: false });
   });
 
   test('another status, set on another device meanwhile, is kept', async () => {
@@ -254,7 +271,7 @@ describe('losing and finding the connection', () => {
     service.find();
     await clock.settle();
     expect(service.own).toBe('From my phone');
-    expect(popup()().own?.customStatus).toBe('From my phone');
+    expect((await popup())().own?.customStatus).toBe('From my phone');
   });
 
   test('cleared on another device while connected stays cleared after the next reconnect', async () => {
@@ -272,12 +289,12 @@ describe('losing and finding the connection', () => {
     await signIn();
     service.lose();
     expect(await host.setStatus('Soon')).toEqual({ ok: true });
-    expect(popup()().own).toMatchObject({ customStatus: 'Soon', pending: true });
+    expect((await popup())().own).toMatchObject({ customStatus: 'Soon', pending: true });
     expect(service.own).toBe('');
     service.find();
     await clock.settle();
     expect(service.own).toBe('Soon');
-    expect(popup()().own).toMatchObject({ pending: false });
+    expect((await popup())().own).toMatchObject({ pending: false });
   });
 
   test('a moment changes nothing on a page; longer, and every dot is unknown', async () => {
@@ -289,11 +306,11 @@ describe('losing and finding the connection', () => {
     expect(shown.fresh()).toBe(true);
     expect(shown.dots.get('ann')).toBe('1 Focus');
     expect(shown.dots.get('me')).toBe('1');
-    expect(popup()().own?.statusType).toBe(1);
+    expect((await popup())().own?.statusType).toBe(1);
     await clock.advance(1);
     expect(shown.fresh()).toBe(false);
     expect(shown.dots.get('me')).toBe('stale');
-    expect(popup()().own?.statusType).toBe(0);
+    expect((await popup())().own?.statusType).toBe(0);
   });
 
   test('after a long loss nobody is vouched for until heard of again', async () => {
@@ -334,11 +351,11 @@ describe('what the service withholds', () => {
       await signIn();
       const { dots } = page(['ann']);
       await clock.settle();
-      expect(popup()().session).toMatchObject({ state: 'ready', problem: { code } });
+      expect((await popup())().session).toMatchObject({ state: 'ready', problem: { code } });
       service.refuse = null;
       expect(await host.setStatus('Own')).toEqual({ ok: true });
       await clock.advance(60_000);
-      expect(popup()().session).toEqual({ state: 'ready', userID: 'me' });
+      expect((await popup())().session).toEqual({ state: 'ready', userID: 'me' });
       expect(dots.get('ann')).toBe('1 Focus');
     },
   );
@@ -348,7 +365,7 @@ describe('what the service withholds', () => {
     await host.setStatus('Fine');
     service.refuse = '80001';
     expect(await host.setStatus('Refused')).toMatchObject({ ok: false, problem: { code: '80001' } });
-    expect(popup()().own).toMatchObject({ customStatus: 'Fine', pending: false });
+    expect((await popup())().own).toMatchObject({ customStatus: 'Fine', pending: false });
   });
 
   test('a status over 100 bytes is refused before it is sent (R10)', async () => {
@@ -365,7 +382,7 @@ describe('the end of a session', () => {
     await clock.settle();
     service.emit({ type: 'ended', code: 'kicked-multiple-account' });
     await clock.advance(600_000);
-    expect(popup()().session).toMatchObject({
+    expect((await popup())().session).toMatchObject({
       state: 'stopped',
       problem: { code: 'kicked-multiple-account' },
     });
@@ -383,7 +400,7 @@ describe('the end of a session', () => {
     await host.signOut();
     await clock.advance(10_000);
     expect(shown.signedIn()).toBe(false);
-    expect(popup()()).toEqual({ session: { state: 'signed-out' }, own: null, people: [] });
+    expect((await popup())()).toEqual({ session: { state: 'signed-out' }, own: null, people: [] });
     expect(cache.statuses.size + cache.profiles.size).toBe(0);
     expect(cache.wanted).toBeNull();
     expect(sdkForgotten).toBe(1);
@@ -399,36 +416,38 @@ describe('taking up a stored session', () => {
     host = newHost();
     service.loginCodes.push('network');
     service.change('ann', 2, 'Gone home');
-    await host.resume(ME);
+    await host.start(ME);
     await clock.settle();
-    expect(popup()().people).toMatchObject([{ userID: 'ann', customStatus: 'Focus', stale: true }]);
+    expect((await popup())().people).toMatchObject([{ userID: 'ann', customStatus: 'Focus', stale: true }]);
     await clock.advance(5_000);
-    expect(popup()().people).toMatchObject([{ userID: 'ann', statusType: 2, customStatus: 'Gone home' }]);
-    expect(popup()().people[0]?.stale).toBeUndefined();
+    expect((await popup())().people).toMatchObject([
+      { userID: 'ann', statusType: 2, customStatus: 'Gone home' },
+    ]);
+    expect((await popup())().people[0]?.stale).toBeUndefined();
   });
 
   test('a status wanted before the browser closed is set again', async () => {
     cache.owner = ownerOf(ME);
     cache.wanted = { customStatus: 'Focus', pending: false };
-    await host.resume(ME);
+    await host.start(ME);
     await clock.settle();
     expect(service.own).toBe('Focus');
   });
 
   test('a server that is down is tried again without end, and found', async () => {
     service.loginCodes.push(...Array.from({ length: 12 }, () => 'network'));
-    await host.resume(ME);
+    await host.start(ME);
     await clock.settle();
-    expect(popup()().session).toMatchObject({ state: 'reconnecting' });
+    expect((await popup())().session).toMatchObject({ state: 'reconnecting' });
     await clock.advance(10 * 60_000);
-    expect(popup()().session).toEqual({ state: 'ready', userID: 'me' });
+    expect((await popup())().session).toEqual({ state: 'ready', userID: 'me' });
   });
 
   test('a refusal stops it, with the reason', async () => {
     service.loginCodes.push('70001');
-    await host.resume(ME);
+    await host.start(ME);
     await clock.advance(600_000);
-    expect(popup()().session).toMatchObject({ state: 'stopped', problem: { code: '70001' } });
+    expect((await popup())().session).toMatchObject({ state: 'stopped', problem: { code: '70001' } });
     expect(service.calls).toEqual(['login(me)']);
   });
 });

@@ -58,7 +58,11 @@ describe('makePlan', () => {
       noSuchUser: new Set(['ghost']),
       learned: new Map([['ghost', 1_000_000]]),
     };
-    expect(makePlan(situation(known))).toMatchObject({ subscribe: [], query: [], next: 1_000_000 + MISSING_POLL_MS });
+    expect(makePlan(situation(known))).toMatchObject({
+      subscribe: [],
+      query: [],
+      next: 1_000_000 + MISSING_POLL_MS,
+    });
     expect(makePlan(situation({ ...known, now: 2_000_000 }))).toMatchObject({
       subscribe: [],
       query: ['ghost'],
