@@ -13,6 +13,8 @@ const WITHHELD_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
 /** These say that the connection failed and not that the service refused; a reconnect brings a new try. */
 const CONNECTION_CODES = new Set(['network', '2800', '2801', '2802', '2803', '2805']);
+/** The signature is not taken any more, or the service does not know of the login (6014). */
+const BROKEN = /^(700\d\d|6014)$/;
 /** An account that every Tencent Cloud application has; asked about when there is nobody else to ask about. */
 const PROBE_USER = 'administrator';
 
@@ -129,7 +131,7 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
     if (WITHHELD.has(code)) {
       owner.withheld(code);
       again(clock.now() + WITHHELD_RETRY_MS);
-    } else if (code.startsWith('700')) {
+    } else if (BROKEN.test(code)) {
       owner.broken();
     } else if (!CONNECTION_CODES.has(code) || session !== null) {
       again(clock.now() + FAILED_RETRY_MS * (1 + clock.random()));

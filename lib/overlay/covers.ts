@@ -49,13 +49,9 @@ export function createCovers(document: Document, around: Surroundings): Covers {
 
   /** Remembers an opaque element if it, or what it stands in, is pinned to the window. */
   function remember(opaque: Element): boolean {
-    for (let outer: Element | null = opaque; outer !== null; outer = outer.parentElement) {
-      const { position } = around.traits(outer);
-      if (position !== 'fixed' && position !== 'sticky') continue;
-      pinned.add(opaque);
-      return true;
-    }
-    return false;
+    if (!around.isPinned(opaque)) return false;
+    pinned.add(opaque);
+    return true;
   }
 
   function boxOf(cover: Element): Box | null {

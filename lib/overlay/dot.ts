@@ -73,5 +73,5 @@ function styleOf({ left, top, right }: Box): string {
   const step = devicePixelRatio || 1;
   const snap = (value: number): number => Math.round(value * step) / step;
   const size = snap(right - left);
-  return `width:${size}px;height:${size}px;transform:translate(${snap(left)}px,${snap(top)}px);`;
+  return `width:${size}px;height:${size}px;left:${snap(left)}px;top:${snap(top)}px;`;
 }

@@ -1,9 +1,9 @@
 /**
- * Why dots are to be placed. `scroll`: something was scrolled. `new`: a dot has no place yet. `sure`: the layout
+ * Why dots are to be placed. `scroll`: the page was scrolled; `inner`: something in it. `new`: a dot has no place yet. `sure`: the layout
  * changed. `hint`: something happened that may have changed where or how names stand. `motion`: something moves for
  * a while.
  */
-export type Move = 'scroll' | 'new' | 'sure' | 'hint' | 'motion';
+export type Move = 'scroll' | 'inner' | 'new' | 'sure' | 'hint' | 'motion';
 
 export interface Moves {
   /** Whether anything is drawn: if not, the page's changes needn't be watched. */
@@ -23,7 +23,7 @@ export function watchMoves(document: Document, signal: AbortSignal, onMove: (mov
   const tell = (move: Move): void => {
     if (active) onMove(move);
   };
-  document.addEventListener('scroll', () => tell('scroll'), listen);
+  document.addEventListener('scroll', ({ target }) => tell(target === document ? 'scroll' : 'inner'), listen);
   for (const type of HINTS) document.addEventListener(type, () => tell('hint'), listen);
   for (const type of MOTIONS) document.addEventListener(type, () => tell('motion'), listen);
   document.addEventListener('visibilitychange', () => tell('sure'), listen);

@@ -48,7 +48,7 @@ export function startOverlay(options: OverlayOptions): Overlay {
   const pacer = createPacer(document, signal, place);
   const moves = watchMoves(document, signal, pacer.ask);
   const shown = createShown({ signal, onShown: options.onShown, onPlace: draw, onForgotten: forget });
-  const view = createView({ signal, onEnter: enter, onLeave: leave });
+  const view = createView({ signal, isScrolling: pacer.isScrolling, onEnter: enter, onLeave: leave });
 
   function enter(element: Element): void {
     const name = found.get(element);

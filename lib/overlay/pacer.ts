@@ -4,6 +4,8 @@ import type { Move } from './moves.ts';
 export interface Pass {
   /** Only scrolling happened: names that moved with the page need no new place. */
   readonly scrolled: boolean;
+  /** Nothing but the page as a whole was scrolled: what is not pinned did move with it. */
+  readonly whole: boolean;
   /** Styles, and what lies over what, may have changed. */
   readonly changed: boolean;
   /** Nothing is being scrolled: there is time for what costs time. */
@@ -19,6 +21,7 @@ export interface Placed {
 
 export interface Pacer {
   ask(move: Move): void;
+  isScrolling(): boolean;
 }
 
 /** A page that changes all the time without moving a name is looked at no more often than this. */
@@ -37,6 +40,7 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
   let wait: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let scrolled = true;
+  let whole = true;
   let changed = true;
   let quietUntil = 0;
   let motionUntil = 0;
@@ -54,8 +58,14 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
 
   function run(): void {
     frame = 0;
-    const { moved, unfinished } = pass({ scrolled, changed, still: rest === undefined });
+    const { moved, unfinished } = pass({
+      scrolled,
+      whole: scrolled && whole,
+      changed,
+      still: rest === undefined,
+    });
     scrolled = true;
+    whole = true;
     changed = false;
     const now = performance.now();
     quietUntil = moved ? 0 : now + QUIET_MS;
@@ -69,11 +79,13 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
   }
 
   function ask(move: Move): void {
-    if (move !== 'scroll') scrolled = false;
-    if (move !== 'scroll' && move !== 'new') changed = true;
+    const isScroll = move === 'scroll' || move === 'inner';
+    if (!isScroll) scrolled = false;
+    if (move === 'inner') whole = false;
+    if (!isScroll && move !== 'new') changed = true;
     if (document.hidden) return;
     if (move === 'motion') motionUntil = performance.now() + MOTION_MS;
-    if (move === 'scroll') {
+    if (isScroll) {
       clearTimeout(rest);
       rest = setTimeout(comeToRest, REST_MS);
     }
@@ -82,5 +94,5 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
     else if (frame === 0) wait ??= setTimeout(soon, pause);
   }
 
-  return { ask };
+  return { ask, isScrolling: () => rest !== undefined };
 }

@@ -7,10 +7,18 @@ import { findPlace, type Place } from './place.ts';
 import type { Box } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Where a name was in the window when its dot was last placed. */
-interface Seen {
+interface Corner {
   readonly left: number;
   readonly top: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a name was in the window when its dot was last placed. */
+interface Seen extends Corner {
   readonly place: Place | null;
 }
 
@@ -36,43 +44,17 @@ export function createPlacing(
 ): (pass: Pass) => Placed {
   const range = document.createRange();
   const seen = new WeakMap<Dot, Seen>();
-  let originX = 0;
-  let originY = 0;
+  let origin: Point = { x: 0, y: 0 };
 
   function run(pass: Pass): Placed {
     dots.measure();
     around.renew(pass.changed);
     covers.renew(pass.changed && pass.still, pass.still);
     const page = pageOf(document);
-    const movedX = -dots.page.inX(0) * dots.page.scale() - originX;
-    const movedY = -dots.page.inY(0) * dots.page.scale() - originY;
-    originX += movedX;
-    originY += movedY;
-
-    /** By how a name moved since the last pass: which layer its dot belongs to, and whether its place still holds. */
-    function look(dot: Dot): Look {
-      const before = seen.get(dot);
-      const { left, top } = dot.name.getBoundingClientRect();
-      let place: Place | null | undefined;
-      let layer = dot.layer();
-      if (before !== undefined) {
-        const x = left - before.left;
-        const y = top - before.top;
-        const scrolled = Math.abs(movedX) + Math.abs(movedY) > 1;
-        const asPage = Math.abs(x - movedX) < STILL && Math.abs(y - movedY) < STILL;
-        const asWindow = Math.abs(x) < STILL && Math.abs(y) < STILL;
-        if (scrolled && asPage) layer = dots.page;
-        else if (scrolled && asWindow) layer = dots.window;
-        if (pass.scrolled && (asPage || asWindow)) place = shifted(before.place, x, y);
-      }
-      if (place === undefined && !dot.name.isConnected) place = null;
-      if (place === undefined) place = findPlace(dot.name, page, range, around);
-      seen.set(dot, { left, top, place });
-      const hidden = place !== null && covers.over(dot.name, place.nameX, place.nameY);
-      return { dot, layer, place: hidden ? null : place };
-    }
-
-    const looks = Array.from(dots.all(), look);
+    const shift = { x: dots.page.left() - origin.x, y: dots.page.top() - origin.y };
+    origin = { x: dots.page.left(), y: dots.page.top() };
+    const looks = Array.from(dots.all(), (dot) => look(dot, pass, shift, page));
+    // A range left in the page would be kept up with its changes by the browser.
     range.setStart(document, 0);
     range.collapse(true);
     let moved = false;
@@ -81,6 +63,36 @@ export function createPlacing(
       moved = dot.put(place) || moved;
     }
     return { moved, unfinished: covers.isBehind() };
+  }
+
+  function look(dot: Dot, pass: Pass, shift: Point, page: Box): Look {
+    const before = seen.get(dot);
+    const { name } = dot;
+    if (before === undefined)
+      return judge(dot, dot.layer(), name.getBoundingClientRect(), freshPlace(name, page));
+    if (pass.whole && !around.isPinned(name)) {
+      const box = { left: before.left + shift.x, top: before.top + shift.y };
+      return judge(dot, dots.page, box, shifted(before.place, shift.x, shift.y));
+    }
+    const box = name.getBoundingClientRect();
+    const x = box.left - before.left;
+    const y = box.top - before.top;
+    const asPage = Math.abs(x - shift.x) < STILL && Math.abs(y - shift.y) < STILL;
+    const asWindow = Math.abs(x) < STILL && Math.abs(y) < STILL;
+    const isSame = pass.scrolled && (asPage || asWindow);
+    // Where page and window moved apart, a name shows which of them it keeps to.
+    const layer = asPage === asWindow ? dot.layer() : asPage ? dots.page : dots.window;
+    return judge(dot, layer, box, isSame ? shifted(before.place, x, y) : freshPlace(name, page));
+  }
+
+  function freshPlace(name: Element, page: Box): Place | null {
+    return name.isConnected ? findPlace(name, page, range, around) : null;
+  }
+
+  function judge(dot: Dot, layer: Layer, { left, top }: Corner, place: Place | null): Look {
+    seen.set(dot, { left, top, place });
+    const isCovered = place !== null && covers.over(dot.name, place.nameX, place.nameY);
+    return { dot, layer, place: isCovered ? null : place };
   }
 
   return run;

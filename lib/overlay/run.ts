@@ -1,27 +1,23 @@
 /** Names that follow each other on the page, and what is known of where they stand. */
 export interface Run {
   readonly elements: Set<Element>;
+  /** The one in the middle, once chosen: it is watched in place of all while they rest. */
+  guard: Element | null;
+  /** Whether the guard was seen to be far away. */
+  isFar: boolean;
   /** An element was seen, in view or not. */
-  saw(element: Element, inView: boolean, box: DOMRectReadOnly): void;
+  saw(element: Element, isInView: boolean, box: DOMRectReadOnly): void;
   /** What was seen is no longer known. */
   forget(): void;
   remove(element: Element): void;
   /** Whether none is in view, and where each stands is known. */
   isAway(): boolean;
-  /** Whether no element is further from the others than `extent`. */
-  isWithin(extent: number): boolean;
+  /** The one in the middle, or null if another one is further from it than `reach`. */
+  middleOf(reach: number): Element | null;
   /** Takes out the later half, as a run of its own; null for a run too short to gain from resting. */
   split(): Run | null;
-  isGuarded(): boolean;
-  /** Makes the first and the last the guards. */
-  setGuards(): readonly Element[];
-  takeGuards(): readonly Element[];
-  sawGuard(element: Element, near: boolean): void;
-  /** Whether both guards were seen to be far away. */
-  isFar(): boolean;
 }
 
-/** A run shorter than this has nothing to gain from resting: its two guards are watched as well. */
 const SIZE_MIN = 4;
 
 export function createRun(): Run {
@@ -29,7 +25,6 @@ export function createRun(): Run {
   const inView = new Set<Element>();
   /** Where each stood when first seen since waking: all in one frame, so that scrolling doesn't tell them apart. */
   const boxes = new Map<Element, DOMRectReadOnly>();
-  const guards = new Map<Element, boolean | null>();
 
   function remove(element: Element): void {
     elements.delete(element);
@@ -39,6 +34,8 @@ export function createRun(): Run {
 
   return {
     elements,
+    guard: null,
+    isFar: false,
     saw(element, isInView, box) {
       if (isInView) inView.add(element);
       else inView.delete(element);
@@ -54,9 +51,14 @@ export function createRun(): Run {
       // A name that is not rendered has no place: nobody can say where it will be when it is.
       return [...boxes.values()].every(({ width, height }) => width > 0 || height > 0);
     },
-    isWithin(extent) {
-      const all = [...boxes.values()];
-      return spread(all.map(({ left }) => left)) <= extent && spread(all.map(({ top }) => top)) <= extent;
+    middleOf(reach) {
+      const middle = [...elements][elements.size >> 1];
+      const from = middle === undefined ? undefined : boxes.get(middle);
+      if (middle === undefined || from === undefined) return null;
+      for (const { left, top } of boxes.values()) {
+        if (Math.abs(left - from.left) > reach || Math.abs(top - from.top) > reach) return null;
+      }
+      return middle;
     },
     split() {
       if (elements.size < 2 * SIZE_MIN) return null;
@@ -69,25 +71,5 @@ export function createRun(): Run {
       }
       return later;
     },
-    isGuarded: () => guards.size > 0,
-    setGuards() {
-      const [first] = elements;
-      const last = [...elements].at(-1);
-      for (const guard of [first, last]) if (guard !== undefined) guards.set(guard, null);
-      return [...guards.keys()];
-    },
-    takeGuards() {
-      const taken = [...guards.keys()];
-      guards.clear();
-      return taken;
-    },
-    sawGuard(element, near) {
-      if (guards.has(element)) guards.set(element, near);
-    },
-    isFar: () => guards.size > 0 && [...guards.values()].every((near) => near === false),
   };
-}
-
-function spread(values: readonly number[]): number {
-  return Math.max(...values) - Math.min(...values);
 }

@@ -39,10 +39,12 @@ export function createShown(options: ShownOptions): Shown {
   let reportedAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Infinity;
+  let isUrgent = false;
   options.signal.addEventListener('abort', () => clearTimeout(timer));
 
   function report(): void {
     due = Infinity;
+    isUrgent = false;
     const gone = [...reported].filter((userID) => !byUser.has(userID));
     if (gone.length === 0 && reported.size === byUser.size) return;
     reported = new Set(byUser.keys());
@@ -51,11 +53,13 @@ export function createShown(options: ShownOptions): Shown {
     options.onShown([...reported]);
   }
 
-  function reportWithin(ms: number): void {
+  /** `isLater`: the report may wait for what comes next, and starts waiting anew. */
+  function reportIn(ms: number, isLater: boolean): void {
     const at = Math.max(performance.now() + ms, reportedAt + REPORT_MS);
-    if (at >= due || options.signal.aborted) return;
+    if (options.signal.aborted || (isLater ? isUrgent : isUrgent && at >= due)) return;
     clearTimeout(timer);
     due = at;
+    isUrgent = !isLater;
     timer = setTimeout(report, at - performance.now());
   }
 
@@ -64,7 +68,7 @@ export function createShown(options: ShownOptions): Shown {
     const same = byUser.get(found.userID);
     if (same === undefined) byUser.set(found.userID, new Set([element]));
     else same.add(element);
-    if (!reported.has(found.userID)) reportWithin(0);
+    if (!reported.has(found.userID)) reportIn(0, false);
   }
 
   return {
@@ -81,7 +85,7 @@ export function createShown(options: ShownOptions): Shown {
       const same = byUser.get(found.userID);
       same?.delete(element);
       if (same?.size === 0) byUser.delete(found.userID);
-      reportWithin(LEFT_MS);
+      reportIn(LEFT_MS, true);
       for (const [next, foundNext] of waiting) {
         waiting.delete(next);
         place(next, foundNext);

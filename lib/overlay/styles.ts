@@ -15,7 +15,7 @@ export const STYLES = `
   z-index: 2147483647 !important;
   pointer-events: none !important;
 }
-.layer {
+.frame {
   position: absolute;
   left: 0;
   top: 0;
@@ -24,7 +24,7 @@ export const STYLES = `
   contain: layout size style;
   direction: ltr;
 }
-.layer.window { position: fixed; }
+.frame.window { position: fixed; }
 .dot, .sign {
   --ground: #fff;
   --online: #128a3e;

@@ -20,10 +20,13 @@ export interface Surroundings {
   traits(element: Element): Traits;
   /** The part of the window in which an element can be seen, by the scrollers and clippers around it. */
   clip(element: Element): Box;
+  /** Whether an element, or one around it, may stay with the window while the page scrolls. */
+  isPinned(element: Element): boolean;
 }
 
 export function createSurroundings(document: Document): Surroundings {
   let known = new WeakMap<Element, Traits>();
+  let pins = new WeakMap<Element, boolean>();
   let clips = new Map<Element, Box>();
 
   function traits(element: Element): Traits {
@@ -52,13 +55,27 @@ export function createSurroundings(document: Document): Surroundings {
     return element === document.body && !traits(document.documentElement).clips;
   }
 
+  function isPinned(element: Element): boolean {
+    let pinned = pins.get(element);
+    if (pinned === undefined) {
+      const { position } = traits(element);
+      const outer = element.parentElement;
+      pinned = position === 'fixed' || position === 'sticky' || (outer !== null && isPinned(outer));
+      pins.set(element, pinned);
+    }
+    return pinned;
+  }
+
   return {
     renew(styles) {
       clips = new Map();
-      if (styles) known = new WeakMap();
+      if (!styles) return;
+      known = new WeakMap();
+      pins = new WeakMap();
     },
     traits,
     clip,
+    isPinned,
   };
 }
 

@@ -82,7 +82,7 @@ function describe(issue: v.BaseIssue<unknown>): string {
     return all === '' ? String(key) : `${all}.${String(key)}`;
   }, '');
   if (issue.type === 'strict_object' && issue.expected === 'never') return `${path}: is not a setting`;
-  if (issue.received === 'undefined') return `${path}: is missing`;
+  if (issue.received === 'undefined' && path !== '') return `${path}: is missing`;
   return path === '' ? `the config ${issue.message}` : `${path}: ${issue.message}`;
 }
 

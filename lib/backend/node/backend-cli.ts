@@ -1,3 +1,4 @@
+import { whenAskedToEnd } from './asked-to-end.ts';
 import { type BackendOptions, startBackend } from './backend.ts';
 import { BackendError } from './backend-error.ts';
 import { numberFlag, parseCommandLine, textFlag, UsageError } from './cli.ts';
@@ -60,9 +61,7 @@ async function main(): Promise<void> {
     return;
   }
   const backend = await startBackend(options);
-  const end = () => void backend.close().then(() => process.exit(0));
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  whenAskedToEnd(() => void backend.close().then(() => process.exit(0)));
   process.stdout.write(`${JSON.stringify({ ready: true, url: backend.url, sdkAppID: options.sdkAppID })}\n`);
   log(`listening on ${backend.url}`);
 }

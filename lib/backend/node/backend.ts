@@ -87,6 +87,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     dropConnections: () => hub.dropConnections(),
     async close() {
       hub.end();
+      // Also those that are only waiting for the other end to close.
+      for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -66,9 +66,7 @@ export class Hub {
   /** Steps the core and begins what it wants done. */
   dispatch(event: BackendEvent): void {
     for (const send of step(this.#options.world, event, this.#options.now())) this.#perform(send);
-    if (this.#flushing) return;
-    this.#flushing = true;
-    setImmediate(() => this.#flush());
+    this.#flushSoon();
   }
 
   /** Cuts every socket, without a goodbye. */
@@ -103,8 +101,8 @@ export class Hub {
     const judged = command.kind === 'login' || account === undefined ? signature : null;
     const { sdkAppID, secrets, now } = this.#options;
     const credential = judgeSignature(judged, { sdkAppID, now: now() }, secrets);
-    if (command.kind === 'login' && credential?.ok !== true) {
-      this.#options.log(`login refused: ${credential?.code ?? 'no signature'}`);
+    if (command.kind === 'login' && credential?.ok === false) {
+      this.#complain(peer, `login: ${credential.code}, ${credential.info}`);
     }
     this.dispatch({ type: 'request', connection: peer.id, ticket, command, credential });
   }
@@ -141,6 +139,7 @@ export class Hub {
   #gather(connection: number): Peer | undefined {
     const peer = this.#peers.get(connection);
     if (peer !== undefined) this.#dirty.add(peer);
+    this.#flushSoon();
     return peer;
   }
 
@@ -151,6 +150,12 @@ export class Hub {
     this.#dirty.delete(peer);
     peer.flush();
     peer.close(CLOSE_CODE, reason);
+  }
+
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    setImmediate(() => this.#flush());
   }
 
   #flush(): void {
@@ -165,12 +170,17 @@ export class Hub {
     this.#timer.arm(nextDeadline(this.#options.world));
   }
 
+  /** A disk that is full must not end the service: what could not be stored is tried again with the next change. */
   #store(): void {
-    const { storage, world } = this.#options;
+    const { storage, world, log } = this.#options;
     if (storage === null || this.#changed.size === 0) return;
     const records = Array.from(this.#changed, (userID) => recordOf(world, userID));
-    this.#changed.clear();
-    storage.save(records.filter((record) => record !== null));
+    try {
+      storage.save(records.filter((record) => record !== null));
+      this.#changed.clear();
+    } catch (error) {
+      log(`can not store ${records.length} changed accounts: ${(error as Error).message}`);
+    }
   }
 
   #complain(peer: Peer, what: string): void {

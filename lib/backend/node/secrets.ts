@@ -13,7 +13,14 @@ export function createSecrets(secretKey: string): Secrets {
     },
     inflate(bytes, maxBytes) {
       try {
-        return inflateSync(bytes, { maxOutputLength: maxBytes });
+        // With `info` Node also tells how much of the input it took; its types know nothing of it.
+        const options = { maxOutputLength: maxBytes, info: true };
+        const result = inflateSync(bytes, options) as unknown as {
+          buffer: Buffer;
+          engine: { bytesWritten: number };
+        };
+        // Something after the end of the data is damage too.
+        return result.engine.bytesWritten === bytes.length ? result.buffer : null;
       } catch {
         return null;
       }

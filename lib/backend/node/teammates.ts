@@ -42,6 +42,8 @@ class Cast {
   readonly #options: TeammatesOptions;
   readonly #clients = new Map<string, WireClient>();
   readonly #statuses = new Map<string, string>();
+  /** Those whose part a real person has taken by logging in as them: theirs from now on. */
+  readonly #taken = new Set<string>();
 
   constructor(options: TeammatesOptions) {
     this.#options = options;
@@ -49,8 +51,9 @@ class Cast {
 
   async play({ userID, action }: TeammateTurn): Promise<void> {
     try {
+      this.#giveWay();
       await this.#bringBack();
-      await this.#perform(userID, action);
+      if (!this.#taken.has(userID)) await this.#perform(userID, action);
     } catch {
       // The backend is away for the moment; the next turn tries again.
     }
@@ -80,6 +83,15 @@ class Cast {
       case 'vanish':
         this.#clients.delete(userID);
         client.vanish();
+    }
+  }
+
+  #giveWay(): void {
+    for (const [userID, client] of this.#clients) {
+      if (!client.kicked) continue;
+      this.#taken.add(userID);
+      this.#clients.delete(userID);
+      client.vanish();
     }
   }
 

@@ -34,6 +34,7 @@ export class WireClient {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, Waiting>();
   #lastSeq = 0;
+  #kicked = false;
 
   /** Opens a connection and logs in. @throws WireError when refused, Error when the connection fails */
   static async logIn(options: WireClientOptions): Promise<WireClient> {
@@ -45,7 +46,12 @@ export class WireClient {
       socket.once('error', reject);
     });
     const client = new WireClient(options, socket);
-    await client.request('im_open_status.wslogin', { State: 'Online' });
+    try {
+      await client.request('im_open_status.wslogin', { State: 'Online' });
+    } catch (error) {
+      client.vanish();
+      throw error;
+    }
     return client;
   }
 
@@ -61,6 +67,11 @@ export class WireClient {
       for (const { reject } of this.#waiting.values()) reject(new Error('the connection was lost'));
       this.#waiting.clear();
     });
+  }
+
+  /** Whether someone else has logged in to the account, and this client was put out (R31). */
+  get kicked(): boolean {
+    return this.#kicked;
   }
 
   get connected(): boolean {
@@ -96,6 +107,7 @@ export class WireClient {
   #onMessage(data: RawData): void {
     const frame = parseJson(data.toString());
     if (!isObject(frame) || !isObject(frame.head) || !isObject(frame.body)) return;
+    if (frame.head.servcmd === 'im_open_status.stat_forceoffline') this.#kicked = true;
     const waiting = this.#waiting.get(Number(frame.head.seq));
     if (waiting === undefined) return;
     this.#waiting.delete(Number(frame.head.seq));

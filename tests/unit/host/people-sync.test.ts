@@ -75,16 +75,19 @@ describe('a page of many people', () => {
     expect(told.size).toBe(3);
   });
 
-  test('a session that the service does not take any more is made anew', async () => {
-    service.refuse = '70003';
-    crowd(1);
-    await clock.settle();
-    service.refuse = null;
-    await clock.advance(3_000);
-    expect(service.closed).toHaveLength(1);
-    expect(service.calls.filter((call) => call === 'login(me)')).toHaveLength(1);
-    expect(service.subscribed.size).toBe(1);
-  });
+  test.each(['70003', '6014'])(
+    'a session that the service does not take any more (%s) is made anew',
+    async (code) => {
+      service.refuse = code;
+      crowd(1);
+      await clock.settle();
+      service.refuse = null;
+      await clock.advance(3_000);
+      expect(service.closed).toHaveLength(1);
+      expect(service.calls.filter((call) => call === 'login(me)')).toHaveLength(1);
+      expect(service.subscribed.size).toBe(1);
+    },
+  );
 });
 
 test('at rest nothing is called and no timer runs', async () => {

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../../lib/backend/core/events.ts';
+import type { Send } from '../../../../lib/backend/core/sends.ts';
+import { createRandom, type Random } from '../../../../lib/backend/sample/random.ts';
+import { ANDROID, Harness, WEB } from './harness.ts';
+
+const PEOPLE = Array.from({ length: 12 }, (_, index) => `user${index}`);
+
+function randomCommand(random: Random): Command {
+  const userIDs = Array.from({ length: Math.floor(random.next() * 4) }, () => random.pick(PEOPLE));
+  return random.pick<Command>([
+    { kind: 'setStatus', customStatus: random.pick(['', 'a', 'b'.repeat(101), '🎉']) },
+    { kind: 'getStatus', userIDs },
+    { kind: 'subscribe', userIDs },
+    { kind: 'unsubscribe', userIDs },
+    { kind: 'logout' },
+    { kind: 'ping' },
+    { kind: 'getFriends' },
+  ]);
+}
+
+/** Random life of a backend. After each step every status that was sent went only where it may. */
+function live(seed: number, steps: number): Send[] {
+  const random = createRandom(seed);
+  const accounts = PEOPLE.slice(0, 6).map((userID) => ({ userID, friends: [random.pick(PEOPLE)] }));
+  const backend = new Harness({ accounts, webInstances: 2, subscriptionQuota: 3 });
+  const open: number[] = [];
+  for (let count = 0; count < steps; count += 1) {
+    const chance = random.next();
+    const connection = open.length > 0 ? random.pick(open) : 0;
+    const before = backend.sends.length;
+    if (chance < 0.15 || connection === 0) {
+      const platform = random.pick([WEB, WEB, ANDROID]);
+      open.push(backend.online(random.pick(PEOPLE), { platform, instanceID: random.pick(['', 'x', 'y']) }));
+    } else if (chance < 0.22) {
+      open.splice(open.indexOf(connection), 1);
+      backend.disconnect(connection);
+    } else if (chance < 0.3) backend.pass(random.pick([0.1, 2, 31, 399, 90_000]));
+    else if (chance < 0.33)
+      backend.settings({ friendSwitch: random.next() < 0.5, statusSwitch: random.next() < 0.8 });
+    else if (backend.world.connections.has(connection)) backend.ask(connection, randomCommand(random));
+    for (const send of backend.sends.slice(before)) checkReceivers(backend, send);
+    checkWorld(backend);
+  }
+  return backend.sends;
+}
+
+function checkReceivers({ world }: Harness, send: Send): void {
+  if (send.type !== 'status') return;
+  const about = world.accounts.get(send.status.userID);
+  expect(new Set(send.receivers).size).toBe(send.receivers.length);
+  for (const receiver of send.receivers) {
+    const account = world.connections.get(receiver)?.session?.account;
+    // The receiver may have left within the same step.
+    if (account === undefined || about === undefined || account === about) continue;
+    const allowed = world.friends.of(account).has(about) || world.subscriptions.of(account).has(about);
+    expect(allowed, `R28: ${account.userID} was told of ${about.userID}`).toBe(true);
+  }
+}
+
+function checkWorld({ world }: Harness): void {
+  for (const account of world.accounts.values()) {
+    expect(account.presence === 'online').toBe(account.connections.length > 0);
+    expect(account.connections.every(({ id }) => world.connections.has(id))).toBe(true);
+    expect(world.subscriptions.of(account).size).toBeLessThanOrEqual(3);
+    expect(account.connections.filter(({ session }) => session?.native === false).length).toBeLessThanOrEqual(
+      2,
+    );
+  }
+}
+
+describe('a random life', () => {
+  it.each([1, 2, 3, 4, 5])('seed %i keeps the rules at every step, and is the same each time', (seed) => {
+    expect(live(seed, 400)).toEqual(live(seed, 400));
+  });
+});

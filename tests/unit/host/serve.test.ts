@@ -1,0 +1,207 @@
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createHost, type Host } from '../../../lib/host/host.ts';
+import { type PortOwner, serveViewer, type ViewerPort } from '../../../lib/host/serve.ts';
+import { PAGE_PORT, POPUP_PORT, popupUpdateSchema } from '../../../lib/messaging/streams.ts';
+import { popupStore } from '../../../lib/popup/popup-store.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { type FakeService, fakeService } from '../../support/fake-service.ts';
+import { memoryCache } from '../../support/memory-cache.ts';
+
+/** A viewer's port, seen from both ends. */
+interface FakePort extends ViewerPort {
+  /** What the viewer was sent. */
+  readonly sent: unknown[];
+  refused: boolean;
+  say(message: unknown): void;
+  vanish(): void;
+}
+
+function fakePort(name: string): FakePort {
+  const onMessage: Array<(message: unknown) => void> = [];
+  const onDisconnect: Array<() => void> = [];
+  const port: FakePort = {
+    name,
+    sent: [],
+    refused: false,
+    postMessage: (message) => void port.sent.push(message),
+    disconnect() {
+      port.refused = true;
+    },
+    onMessage: { addListener: (listener) => onMessage.push(listener) },
+    onDisconnect: { addListener: (listener) => onDisconnect.push(listener) },
+    say(message) {
+      for (const listener of onMessage) listener(message);
+    },
+    vanish() {
+      for (const listener of onDisconnect) listener();
+    },
+  };
+  return port;
+}
+
+let clock: FakeClock;
+let service: FakeService;
+let host: Host;
+let lines: string[];
+
+beforeEach(async () => {
+  clock = fakeClock();
+  service = fakeService();
+  service.change('ann', 1, 'Lunch');
+  service.change('ben', 2, '');
+  lines = [];
+  host = createHost({
+    open: service.open,
+    cache: memoryCache(),
+    clock,
+    report: () => undefined,
+    defer: queueMicrotask,
+    forgetSdk: () => undefined,
+  });
+  await host.signIn({ server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'SECRET' });
+  await clock.settle();
+});
+
+function serve(name: string, owner: PortOwner): { port: FakePort; ours: boolean } {
+  const port = fakePort(name);
+  const ours = serveViewer(host, port, owner, (line) => lines.push(line));
+  return { port, ours };
+}
+
+const told = (port: FakePort): string => JSON.stringify(port.sent);
+
+it.each(['own-page', 'content-script', 'stranger'] as const)(
+  'a port of another name (from a %s) is left to others',
+  (owner) => {
+    const { port, ours } = serve('something/else', owner);
+    expect(ours).toBe(false);
+    expect(port.refused).toBe(false);
+    expect(port.sent).toEqual([]);
+  },
+);
+
+describe('the popup’s stream', () => {
+  it('begins with a snapshot and goes on with deltas', async () => {
+    const { port, ours } = serve(POPUP_PORT, 'own-page');
+    expect(ours).toBe(true);
+    await clock.settle();
+    expect(port.sent).toMatchObject([
+      { seq: 0, session: { state: 'ready' }, own: { userID: 'me' }, order: [] },
+    ]);
+    await host.follow('ann');
+    await clock.settle();
+    // What crosses the port is what the popup can read, numbered without a gap.
+    const store = popupStore();
+    for (const message of port.sent) expect(store.take(v.parse(popupUpdateSchema, message))).toBe(true);
+    expect(store.view().people).toMatchObject([{ userID: 'ann', customStatus: 'Lunch' }]);
+  });
+
+  it.each(['content-script', 'stranger'] as const)(
+    'is refused to a %s, which is told nothing',
+    async (owner) => {
+      const { port, ours } = serve(POPUP_PORT, owner);
+      expect(ours).toBe(true);
+      expect(port.refused).toBe(true);
+      await host.follow('ann');
+      await clock.settle();
+      expect(port.sent).toEqual([]);
+    },
+  );
+
+  it('ends with its port', async () => {
+    const { port } = serve(POPUP_PORT, 'own-page');
+    await clock.settle();
+    port.vanish();
+    await host.follow('ann');
+    await clock.settle();
+    expect(port.sent).toHaveLength(1);
+  });
+
+  it('takes no orders', async () => {
+    const { port } = serve(POPUP_PORT, 'own-page');
+    port.say({ watch: ['ann'] });
+    await clock.advance(1_000);
+    expect(service.subscribed).toEqual(new Set());
+  });
+});
+
+describe('a page’s stream', () => {
+  it('tells of those it watches, and of nobody else', async () => {
+    const { port, ours } = serve(PAGE_PORT, 'content-script');
+    expect(ours).toBe(true);
+    port.say({ watch: ['ann'] });
+    await clock.advance(1_000);
+    service.change('ann', 1, 'Back');
+    service.change('ben', 1, 'here');
+    await clock.settle();
+    expect(told(port)).toContain('Back');
+    expect(told(port)).not.toContain('ben');
+    expect(told(port)).not.toContain('SECRET');
+  });
+
+  it.each(['own-page', 'stranger'] as const)('is refused to a %s, which is told nothing', async (owner) => {
+    const { port, ours } = serve(PAGE_PORT, owner);
+    expect(ours).toBe(true);
+    expect(port.refused).toBe(true);
+    port.say({ watch: ['ann'] });
+    await clock.advance(1_000);
+    expect(port.sent).toEqual([]);
+    expect(service.subscribed).toEqual(new Set());
+  });
+
+  it('ends with its port: nobody is watched for it any more', async () => {
+    const { port } = serve(PAGE_PORT, 'content-script');
+    port.say({ watch: ['ann'] });
+    await clock.advance(1_000);
+    expect([...host.viewers.watched()]).toEqual(['ann']);
+    const before = port.sent.length;
+    port.vanish();
+    service.change('ann', 1, 'Back');
+    await clock.advance(1_000);
+    expect([...host.viewers.watched()]).toEqual([]);
+    expect(port.sent).toHaveLength(before);
+  });
+});
+
+describe('a message that is not of the protocol', () => {
+  const MALFORMED: ReadonlyArray<[unknown]> = [
+    [undefined],
+    [null],
+    ['SECRET'],
+    [{ watch: 'ben' }],
+    [{ watch: ['ben', 'SECRET müller'] }],
+    [{ watch: Array.from({ length: 1_001 }, (_, index) => `user${index}`) }],
+    [{ setStatus: 'SECRET' }],
+  ];
+
+  it.each(MALFORMED)('(%#) changes nothing', async (message) => {
+    const { port } = serve(PAGE_PORT, 'content-script');
+    port.say({ watch: ['ann'] });
+    await clock.advance(1_000);
+    const { calls, subscribed } = service;
+    const before = { calls: [...calls], subscribed: [...subscribed], sent: [...port.sent] };
+    port.say(message);
+    await clock.advance(1_000);
+    expect({ calls: [...calls], subscribed: [...subscribed], sent: [...port.sent] }).toEqual(before);
+    expect(port.refused).toBe(false);
+    expect([...host.viewers.watched()]).toEqual(['ann']);
+  });
+
+  it('is logged once for each page, without what it said', () => {
+    const first = serve(PAGE_PORT, 'content-script');
+    for (const [message] of MALFORMED) first.port.say(message);
+    expect(lines).toHaveLength(1);
+    expect(lines.join()).not.toMatch(/SECRET|ben|user0/);
+    serve(PAGE_PORT, 'content-script').port.say('x');
+    expect(lines).toHaveLength(2);
+  });
+
+  it('does not keep a good one from being heard', async () => {
+    const { port } = serve(PAGE_PORT, 'content-script');
+    port.say('x');
+    port.say({ watch: ['ann'] });
+    await clock.advance(1_000);
+    expect(told(port)).toContain('Lunch');
+  });
+});
