@@ -5,7 +5,7 @@ import { peopleRulesSchema, signInFormSchema, siteSchema } from '../messaging/sc
 import type { AccountStore } from '../settings/account-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { hostOf } from '../settings/sites.ts';
-import { checkSignInForm, type Outcome } from '../status/forms.ts';
+import { type Account, checkSignInForm, type Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { HostLink } from './host-link.ts';
 import { showIcon } from './icon.ts';
@@ -16,6 +16,8 @@ const WATCHDOG = 'watchdog';
 const WATCHDOG_MINUTES = 1;
 
 const OK: Outcome = { ok: true };
+
+const log = (line: string): void => console.warn(`[presently] ${line}`);
 
 /** Refuses a message whose sender may not send it. The sender learns no more than that. */
 function demand(allowed: boolean): void {
@@ -42,6 +44,12 @@ export function startBackground({ link, accounts, settings, sites }: BackgroundP
     if ((await accounts.read()) === null) return false;
     await link.ensure();
     return true;
+  }
+
+  /** Fills the form in the next time; that it can't be stored is no reason to fail. */
+  async function rememberForm({ server, sdkAppID, userID }: Account): Promise<void> {
+    const lastForm = { server, sdkAppID: String(sdkAppID), userID };
+    await settings.change({ lastForm }).catch((reason) => log(String(reason)));
   }
 
   receive('background/enter', async ({ sender }) => {
@@ -76,19 +84,18 @@ export function startBackground({ link, accounts, settings, sites }: BackgroundP
       await link.signOut();
       return { ok: false, problem: problemFor('not-stored') };
     }
-    const { server, sdkAppID, userID } = account;
-    await settings.change({ lastForm: { server, sdkAppID: String(sdkAppID), userID } });
-    await sites.refreshPages();
+    await rememberForm(account);
+    quietly(sites.refreshPages());
     return OK;
   });
 
   receive('background/signOut', async ({ sender }) => {
     demand(ours(sender));
     try {
-      await link.signOut();
-    } finally {
-      // Whatever became of the host: nobody is signed in any more, and the signature leaves the disk.
+      // First, so that nothing that happens meanwhile signs in again; and whatever becomes of the host.
       await accounts.drop();
+    } finally {
+      await link.signOut();
     }
     return OK;
   });
@@ -113,21 +120,26 @@ export function startBackground({ link, accounts, settings, sites }: BackgroundP
     return OK;
   });
 
-  const wake = (): void => void ensureHost();
+  /** Nobody waits for these; what fails is tried again at the next alarm or change. */
+  const quietly = (work: Promise<unknown>): void => void work.catch((reason) => log(String(reason)));
+  const wake = (): void => quietly(ensureHost());
+  const sync = (): void => quietly(sites.sync());
   const wakeAndSync = (): void => {
-    void sites.sync();
+    sync();
     wake();
   };
   runtime.onInstalled.addListener(wakeAndSync);
   runtime.onStartup.addListener(wakeAndSync);
   // In Firefox the popup closes when the browser asks for the permission: the grant is heard of only here.
-  browser.permissions.onAdded.addListener(() => void sites.sync());
-  browser.permissions.onRemoved.addListener(() => void sites.sync());
+  browser.permissions.onAdded.addListener(sync);
+  browser.permissions.onRemoved.addListener(sync);
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === WATCHDOG) wake();
   });
-  void browser.alarms.get(WATCHDOG).then((alarm) => {
-    if (!alarm) return browser.alarms.create(WATCHDOG, { periodInMinutes: WATCHDOG_MINUTES });
-    return undefined;
-  });
+  quietly(
+    browser.alarms.get(WATCHDOG).then((alarm) => {
+      if (!alarm) return browser.alarms.create(WATCHDOG, { periodInMinutes: WATCHDOG_MINUTES });
+      return undefined;
+    }),
+  );
 }

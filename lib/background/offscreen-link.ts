@@ -44,9 +44,12 @@ export function offscreenLink(): HostLink {
     },
     async signOut() {
       await ensure();
-      const outcome = v.parse(outcomeSchema, await send('host/signOut'));
-      await chrome.offscreen.closeDocument();
-      return outcome;
+      try {
+        return v.parse(outcomeSchema, await send('host/signOut'));
+      } finally {
+        // Also when it does not answer: nothing of the session may go on in it.
+        await chrome.offscreen.closeDocument();
+      }
     },
   };
 }

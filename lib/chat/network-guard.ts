@@ -3,7 +3,10 @@
  * network diagnosis, lists of error texts) is refused before it leaves this context. The SDK itself stays unmodified.
  */
 export interface NetworkGuard {
-  /** Allows sockets to this WebSocket address only and no other request; `''` (Tencent Cloud) allows everything. */
+  /**
+   * Allows sockets to this WebSocket address only (scheme, host and port) and no other request; `''` (Tencent Cloud)
+   * allows everything. @throws TypeError when it is no address
+   */
   restrictTo(server: string): void;
 }
 
@@ -17,9 +20,9 @@ export interface NetworkScope {
 
 /** Installs the guard; it must be there before the SDK's module is evaluated, and stays for the context's life. */
 export function installNetworkGuard(scope: NetworkScope): NetworkGuard {
-  let allowedHost = '';
-  const open = (): boolean => allowedHost === '';
-  const socketAllowed = (address: string | URL): boolean => open() || new URL(address).host === allowedHost;
+  let allowed = '';
+  const open = (): boolean => allowed === '';
+  const socketAllowed = (address: string | URL): boolean => open() || new URL(address).origin === allowed;
 
   const { WebSocket: NativeWebSocket, XMLHttpRequest: NativeRequest, fetch: nativeFetch } = scope;
   scope.WebSocket = new Proxy(NativeWebSocket, {
@@ -42,7 +45,7 @@ export function installNetworkGuard(scope: NetworkScope): NetworkGuard {
 
   return {
     restrictTo(server) {
-      allowedHost = server === '' ? '' : new URL(server).host;
+      allowed = server === '' ? '' : new URL(server).origin;
     },
   };
 }

@@ -49,10 +49,10 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
     });
   }
 
-  async function ask<T>(call: Promise<unknown>, parse: (answer: unknown) => T): Promise<T> {
+  async function ask<T>(call: () => Promise<unknown>, parse: (answer: unknown) => T): Promise<T> {
     let answer: unknown;
     try {
-      answer = await call;
+      answer = await call();
     } catch (reason) {
       throw toChatError(reason);
     }
@@ -62,7 +62,11 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
   return async (account, listener) => {
     const sdk = await surroundings.loadSdk();
     await closed;
-    surroundings.restrictTo(account.server);
+    try {
+      surroundings.restrictTo(account.server);
+    } catch {
+      throw new ChatError('bad-server', 'The server address is no address.');
+    }
     const chat = sdk.create({
       SDKAppID: account.sdkAppID,
       ...(account.server === '' ? {} : { proxyServer: account.server }),
@@ -88,23 +92,38 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
     return {
       login: () => {
         const login = chat.login({ userID: account.userID, userSig: account.userSig }).then(() => ready);
-        return ask(within(login, LOGIN_TIMEOUT_MS, 'network'), () => undefined);
+        return ask(
+          () => within(login, LOGIN_TIMEOUT_MS, 'network'),
+          () => undefined,
+        );
       },
-      setSelfStatus: (customStatus) => ask(chat.setSelfStatus({ customStatus }), () => undefined),
+      setSelfStatus: (customStatus) =>
+        ask(
+          () => chat.setSelfStatus({ customStatus }),
+          () => undefined,
+        ),
       ownStatus: () =>
-        ask(chat.getUserStatus({ userIDList: [account.userID] }), (answer) => {
-          const [own] = parseQueryAnswer(answer).found;
-          if (!own) throw new ChatError('unexpected', 'The SDK did not tell the own status.');
-          return own;
-        }),
-      getUserStatus: (userIDs) => ask(chat.getUserStatus({ userIDList: [...userIDs] }), parseQueryAnswer),
-      subscribe: (userIDs) => ask(chat.subscribeUserStatus({ userIDList: [...userIDs] }), parseFailures),
+        ask(
+          () => chat.getUserStatus({ userIDList: [account.userID] }),
+          (answer) => {
+            const [own] = parseQueryAnswer(answer).found;
+            if (!own) throw new ChatError('unexpected', 'The SDK did not tell the own status.');
+            return own;
+          },
+        ),
+      getUserStatus: (userIDs) =>
+        ask(() => chat.getUserStatus({ userIDList: [...userIDs] }), parseQueryAnswer),
+      subscribe: (userIDs) =>
+        ask(() => chat.subscribeUserStatus({ userIDList: [...userIDs] }), parseFailures),
       unsubscribe: async (userIDs) => {
         // An empty list would mean everyone (R23).
         if (userIDs.length > 0)
-          await ask(chat.unsubscribeUserStatus({ userIDList: [...userIDs] }), () => undefined);
+          await ask(
+            () => chat.unsubscribeUserStatus({ userIDList: [...userIDs] }),
+            () => undefined,
+          );
       },
-      getProfiles: (userIDs) => ask(chat.getUserProfile({ userIDList: [...userIDs] }), parseProfiles),
+      getProfiles: (userIDs) => ask(() => chat.getUserProfile({ userIDList: [...userIDs] }), parseProfiles),
       reconnectNow: () => {
         // The SDK ignores an `online` that follows no `offline`.
         window.dispatchEvent(new Event('offline'));

@@ -12,7 +12,7 @@ const RETRY_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
  * Codes that only the person can do something about: the signature and the account (70001 to 70099), an account
  * limit (70398), no permission (70402, 70403), SDKAppID disabled (60002). Others pass, and are tried again.
  */
-const FINAL_CODES = /^(700\d\d|70398|70402|70403|60002)$/;
+const FINAL_CODES = /^(700\d\d|70398|70402|70403|60002|bad-server)$/;
 
 /** A session that lasted this long makes a later loss a new one, to be tried for without delay. */
 const HELD_MS = 60_000;
@@ -26,6 +26,7 @@ const FIELD_TO_BLAME: Readonly<Record<string, SignInField>> = {
   70013: 'userID',
   70014: 'sdkAppID',
   network: 'server',
+  'bad-server': 'server',
 };
 
 /** What the keeper tells its owner. Everything is told of the present session only. */

@@ -64,11 +64,12 @@ export function viewers(
         all: true,
         flush() {
           const { session, own, order } = changed;
-          if (!session && !own && !order && viewer.people.size === 0) return;
           const view = state.view();
           const people = order
             ? view.people
             : view.people.filter((person) => viewer.people.has(person.userID));
+          viewer.people.clear();
+          if (!session && !own && !order && people.length === 0) return;
           post({
             seq: seq++,
             people: [...people],
@@ -77,7 +78,6 @@ export function viewers(
             ...(order ? { order: view.people.map((person) => person.userID) } : {}),
           });
           Object.assign(changed, { session: false, own: false, order: false });
-          viewer.people.clear();
         },
       };
       open.add(viewer);

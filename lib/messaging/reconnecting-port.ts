@@ -40,31 +40,45 @@ export function reconnectingPort(options: ReconnectingOptions): ReconnectingPort
   let pause = FIRST_PAUSE_MS;
   let stopped = false;
   let waking = false;
+  /** Asked to refresh while waking: what had changed may not be in the answer. */
+  let askedAgain = false;
+
+  function later(): void {
+    options.setTimeout(refresh, pause);
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+  }
 
   function dropped(gone: HostPort): void {
     if (port !== gone) return;
     port = null;
     if (stopped) return;
     options.lost();
-    options.setTimeout(refresh, pause);
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    later();
   }
 
   function refresh(): void {
-    if (port !== null || stopped || waking) return;
+    if (port !== null || stopped) return;
+    if (waking) {
+      askedAgain = true;
+      return;
+    }
     waking = true;
-    options.wake().then(
-      (something) => {
-        waking = false;
-        if (something && !stopped && port === null) open();
-      },
-      () => {
-        waking = false;
-        if (stopped) return;
-        options.setTimeout(refresh, pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-      },
-    );
+    askedAgain = false;
+    void connect();
+  }
+
+  async function connect(): Promise<void> {
+    try {
+      const something = await options.wake();
+      waking = false;
+      if (stopped || port !== null) return;
+      if (something) open();
+      else if (askedAgain) refresh();
+    } catch {
+      waking = false;
+      port = null;
+      if (!stopped) later();
+    }
   }
 
   function open(): void {

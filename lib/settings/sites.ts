@@ -18,7 +18,7 @@ export function hostOf(address: string | undefined): string {
 
 /** Whether a person wants dots on a host. The browser's permission is asked for apart. */
 export const isWanted = (host: string, choices: Readonly<Record<string, boolean>>): boolean =>
-  choices[host] ?? LOCAL_HOSTS.includes(host);
+  Object.hasOwn(choices, host) ? choices[host] === true : LOCAL_HOSTS.includes(host);
 
 /** Every host that a person wants dots on. */
 export function wantedHosts(choices: Readonly<Record<string, boolean>>): string[] {

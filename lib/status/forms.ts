@@ -30,12 +30,18 @@ export type Outcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: Problem; readonly field?: SignInField };
 
-const SERVER = /^wss?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i;
+const SERVER = /^wss?:\/\/(?:\[[\da-f:.]+\]|[\p{L}\p{N}._-]+)(?::(\d{1,5}))?(?:\/[^\s?#]*)?$/iu;
+const PORT_MAX = 65_535;
 /** The SDK takes SDKAppIDs as positive whole numbers; Tencent's have up to ten digits. */
 const SDK_APP_ID = /^[1-9]\d{0,9}$/;
 /** TLSSigAPIv2: URL-safe base64 with `*`, `-` and `_` (R32). A copy may carry line breaks; those are removed. */
 const USER_SIG = /^[A-Za-z0-9*_-]+$/;
 const USER_SIG_MAX_LENGTH = 4096;
+
+function isServer(text: string): boolean {
+  const match = SERVER.exec(text);
+  return match !== null && Number(match[1] ?? 1) >= 1 && Number(match[1] ?? 1) <= PORT_MAX;
+}
 
 /** Checks a sign-in form and says for each wrong field what to enter instead. Spaces at the ends are ignored. */
 export function checkSignInForm(form: SignInForm): SignInCheck {
@@ -44,7 +50,7 @@ export function checkSignInForm(form: SignInForm): SignInCheck {
   const userID = form.userID.trim();
   const userSig = form.userSig.replace(/\s+/g, '');
   const fields: Partial<Record<SignInField, string>> = {};
-  if (server !== '' && !SERVER.test(server)) {
+  if (server !== '' && !isServer(server)) {
     fields.server =
       'Enter an address that starts with wss:// or ws://, for example wss://chat.company.example, or leave it empty for Tencent Cloud.';
   }

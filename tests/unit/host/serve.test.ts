@@ -1,44 +1,13 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHost, type Host } from '../../../lib/host/host.ts';
-import { type PortOwner, serveViewer, type ViewerPort } from '../../../lib/host/serve.ts';
+import { type PortOwner, serveViewer } from '../../../lib/host/serve.ts';
 import { PAGE_PORT, POPUP_PORT, popupUpdateSchema } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { type FakePort, fakePort } from '../../support/fake-port.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { memoryCache } from '../../support/memory-cache.ts';
-
-/** A viewer's port, seen from both ends. */
-interface FakePort extends ViewerPort {
-  /** What the viewer was sent. */
-  readonly sent: unknown[];
-  refused: boolean;
-  say(message: unknown): void;
-  vanish(): void;
-}
-
-function fakePort(name: string): FakePort {
-  const onMessage: Array<(message: unknown) => void> = [];
-  const onDisconnect: Array<() => void> = [];
-  const port: FakePort = {
-    name,
-    sent: [],
-    refused: false,
-    postMessage: (message) => void port.sent.push(message),
-    disconnect() {
-      port.refused = true;
-    },
-    onMessage: { addListener: (listener) => onMessage.push(listener) },
-    onDisconnect: { addListener: (listener) => onDisconnect.push(listener) },
-    say(message) {
-      for (const listener of onMessage) listener(message);
-    },
-    vanish() {
-      for (const listener of onDisconnect) listener();
-    },
-  };
-  return port;
-}
 
 let clock: FakeClock;
 let service: FakeService;
@@ -69,15 +38,15 @@ function serve(name: string, owner: PortOwner): { port: FakePort; ours: boolean 
   return { port, ours };
 }
 
-const told = (port: FakePort): string => JSON.stringify(port.sent);
+const told = (port: FakePort): string => JSON.stringify(port.posted);
 
 it.each(['own-page', 'content-script', 'stranger'] as const)(
   'a port of another name (from a %s) is left to others',
   (owner) => {
     const { port, ours } = serve('something/else', owner);
     expect(ours).toBe(false);
-    expect(port.refused).toBe(false);
-    expect(port.sent).toEqual([]);
+    expect(port.ended).toBe(false);
+    expect(port.posted).toEqual([]);
   },
 );
 
@@ -86,14 +55,14 @@ describe('the popup’s stream', () => {
     const { port, ours } = serve(POPUP_PORT, 'own-page');
     expect(ours).toBe(true);
     await clock.settle();
-    expect(port.sent).toMatchObject([
+    expect(port.posted).toMatchObject([
       { seq: 0, session: { state: 'ready' }, own: { userID: 'me' }, order: [] },
     ]);
     await host.follow('ann');
     await clock.settle();
     // What crosses the port is what the popup can read, numbered without a gap.
     const store = popupStore();
-    for (const message of port.sent) expect(store.take(v.parse(popupUpdateSchema, message))).toBe(true);
+    for (const message of port.posted) expect(store.take(v.parse(popupUpdateSchema, message))).toBe(true);
     expect(store.view().people).toMatchObject([{ userID: 'ann', customStatus: 'Lunch' }]);
   });
 
@@ -102,10 +71,10 @@ describe('the popup’s stream', () => {
     async (owner) => {
       const { port, ours } = serve(POPUP_PORT, owner);
       expect(ours).toBe(true);
-      expect(port.refused).toBe(true);
+      expect(port.ended).toBe(true);
       await host.follow('ann');
       await clock.settle();
-      expect(port.sent).toEqual([]);
+      expect(port.posted).toEqual([]);
     },
   );
 
@@ -115,7 +84,7 @@ describe('the popup’s stream', () => {
     port.vanish();
     await host.follow('ann');
     await clock.settle();
-    expect(port.sent).toHaveLength(1);
+    expect(port.posted).toHaveLength(1);
   });
 
   it('takes no orders', async () => {
@@ -143,10 +112,10 @@ describe('a page’s stream', () => {
   it.each(['own-page', 'stranger'] as const)('is refused to a %s, which is told nothing', async (owner) => {
     const { port, ours } = serve(PAGE_PORT, owner);
     expect(ours).toBe(true);
-    expect(port.refused).toBe(true);
+    expect(port.ended).toBe(true);
     port.say({ watch: ['ann'] });
     await clock.advance(1_000);
-    expect(port.sent).toEqual([]);
+    expect(port.posted).toEqual([]);
     expect(service.subscribed).toEqual(new Set());
   });
 
@@ -155,12 +124,12 @@ describe('a page’s stream', () => {
     port.say({ watch: ['ann'] });
     await clock.advance(1_000);
     expect([...host.viewers.watched()]).toEqual(['ann']);
-    const before = port.sent.length;
+    const before = port.posted.length;
     port.vanish();
     service.change('ann', 1, 'Back');
     await clock.advance(1_000);
     expect([...host.viewers.watched()]).toEqual([]);
-    expect(port.sent).toHaveLength(before);
+    expect(port.posted).toHaveLength(before);
   });
 });
 
@@ -180,11 +149,11 @@ describe('a message that is not of the protocol', () => {
     port.say({ watch: ['ann'] });
     await clock.advance(1_000);
     const { calls, subscribed } = service;
-    const before = { calls: [...calls], subscribed: [...subscribed], sent: [...port.sent] };
+    const before = { calls: [...calls], subscribed: [...subscribed], posted: [...port.posted] };
     port.say(message);
     await clock.advance(1_000);
-    expect({ calls: [...calls], subscribed: [...subscribed], sent: [...port.sent] }).toEqual(before);
-    expect(port.refused).toBe(false);
+    expect({ calls: [...calls], subscribed: [...subscribed], posted: [...port.posted] }).toEqual(before);
+    expect(port.ended).toBe(false);
     expect([...host.viewers.watched()]).toEqual(['ann']);
   });
 

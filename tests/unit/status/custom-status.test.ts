@@ -44,17 +44,20 @@ describe('utf8Length', () => {
     expect(encodedLength(text)).toBe(bytes);
   });
 
-  it.each(Array.from({ length: 40 }, (_, index) => 1_000 + index))('counts as an encoder does (seed %i)', (seed) => {
-    const random = seededRandom(seed);
-    for (let round = 0; round < 200; round += 1) {
-      const text = Array.from({ length: Math.floor(random() * 12) }, () =>
-        random() < 0.7
-          ? (CODE_UNITS[Math.floor(random() * CODE_UNITS.length)] ?? '')
-          : String.fromCharCode(Math.floor(random() * 0x10000)),
-      ).join('');
-      expect(utf8Length(text), JSON.stringify(text)).toBe(encodedLength(text));
-    }
-  });
+  it.each(Array.from({ length: 40 }, (_, index) => 1_000 + index))(
+    'counts as an encoder does (seed %i)',
+    (seed) => {
+      const random = seededRandom(seed);
+      for (let round = 0; round < 200; round += 1) {
+        const text = Array.from({ length: Math.floor(random() * 12) }, () =>
+          random() < 0.7
+            ? (CODE_UNITS[Math.floor(random() * CODE_UNITS.length)] ?? '')
+            : String.fromCharCode(Math.floor(random() * 0x10000)),
+        ).join('');
+        expect(utf8Length(text), JSON.stringify(text)).toBe(encodedLength(text));
+      }
+    },
+  );
 });
 
 describe('customStatusBytesLeft', () => {

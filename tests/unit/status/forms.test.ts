@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, checkSignInForm, type SignInField, type SignInForm } from '../../../lib/status/forms.ts';
+import {
+  type Account,
+  checkSignInForm,
+  type SignInField,
+  type SignInForm,
+} from '../../../lib/status/forms.ts';
 
 const GOOD: SignInForm = {
   server: 'ws://127.0.0.1:9501',
@@ -39,11 +44,20 @@ describe('a form that passes', () => {
   });
 
   it('has the line breaks of a wrapped UserSig removed', () => {
-    expect(accountOf({ userSig: 'eJyrVgrx\r\nCdYrSy1S\n  -SlFqAQA*_' }).userSig).toBe('eJyrVgrxCdYrSy1S-SlFqAQA*_');
+    expect(accountOf({ userSig: 'eJyrVgrx\r\nCdYrSy1S\n  -SlFqAQA*_' }).userSig).toBe(
+      'eJyrVgrxCdYrSy1S-SlFqAQA*_',
+    );
   });
 });
 
 describe('the server address', () => {
+  it.each(['ws://127.0.0.1:99999', 'ws://127.0.0.1:0', 'ws://[', 'ws://:9501', 'wss://%zz', 'wss://a b'])(
+    '%s, which no socket takes, is refused',
+    (server) => {
+      expect(Object.keys(errorsOf({ server }))).toEqual(['server']);
+    },
+  );
+
   it.each(['', '   '])('%j means Tencent Cloud', (server) => {
     expect(accountOf({ server }).server).toBe('');
   });

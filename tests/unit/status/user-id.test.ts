@@ -23,6 +23,7 @@ describe('isUserID (R33)', () => {
     ['a line break at the end', 'user\n'],
     ['a line break within', 'a\nb'],
     ['a tab', 'a\tb'],
+    ['the last sign before the space', 'a\x1f'],
     ['NUL', 'a\0'],
     ['DEL', 'a\x7f'],
     ['a full-width letter', 'ａ'],

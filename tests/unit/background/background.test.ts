@@ -1,0 +1,442 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { startBackground } from '../../../lib/background/background.ts';
+import type { HostLink } from '../../../lib/background/host-link.ts';
+import { overlaySites } from '../../../lib/background/overlay-sites.ts';
+import type { Sender } from '../../../lib/messaging/messenger.ts';
+import { accountFile } from '../../../lib/settings/account-store.ts';
+import { settingsStore } from '../../../lib/settings/settings-store.ts';
+import type { Account, Outcome, SignInForm } from '../../../lib/status/forms.ts';
+import { problemFor } from '../../../lib/status/problems.ts';
+import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
+import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
+import { type MemoryArea, memoryArea } from '../../support/memory-area.ts';
+import { type MemoryDirectory, memoryDirectory } from '../../support/memory-directory.ts';
+
+const platform = vi.hoisted(() => ({}) as { browser: FakeBrowser; messenger: FakeMessenger });
+
+vi.mock('wxt/browser', () => ({
+  get browser() {
+    return platform.browser;
+  },
+}));
+vi.mock('../../../lib/messaging/messenger.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  send: (name: string, data: unknown, tab?: number) => platform.messenger.send(name, data, tab),
+  receive: (name: string, handler: Parameters<FakeMessenger['receive']>[1]) =>
+    platform.messenger.receive(name, handler),
+}));
+
+const FORM: SignInForm = {
+  server: ' ws://127.0.0.1:9501/ ',
+  sdkAppID: '1400000000',
+  userID: 'me',
+  userSig: 'SECRET',
+};
+const ME: Account = {
+  server: 'ws://127.0.0.1:9501',
+  sdkAppID: 1_400_000_000,
+  userID: 'me',
+  userSig: 'SECRET',
+};
+const OK: Outcome = { ok: true };
+const REFUSED: Outcome = { ok: false, problem: problemFor(70001), field: 'userSig' };
+
+/** The host behind the link: what it was asked, and what it answers. */
+interface FakeHost {
+  readonly link: HostLink;
+  readonly log: string[];
+  signIn: (account: Account) => Promise<Outcome>;
+  signOut: () => Promise<Outcome>;
+}
+
+function fakeHost(): FakeHost {
+  const host: FakeHost = {
+    log: [],
+    signIn: async () => OK,
+    signOut: async () => OK,
+    link: {
+      ensure: async () => void host.log.push('ensure'),
+      signIn(account) {
+        host.log.push(`signIn ${account.userID}`);
+        return host.signIn(account);
+      },
+      signOut() {
+        host.log.push('signOut');
+        return host.signOut();
+      },
+    },
+  };
+  return host;
+}
+
+let browser: FakeBrowser;
+let messenger: FakeMessenger;
+let directory: MemoryDirectory;
+let area: MemoryArea;
+let host: FakeHost;
+
+beforeEach(() => {
+  browser = fakeBrowser();
+  messenger = fakeMessenger();
+  Object.assign(platform, { browser, messenger });
+  directory = memoryDirectory();
+  area = memoryArea();
+  host = fakeHost();
+  const settings = settingsStore(area);
+  const accounts = accountFile(directory.handle);
+  startBackground({ link: host.link, accounts, settings, sites: overlaySites(settings) });
+});
+
+const own = (page: string): Sender => ({ id: browser.runtime.id, url: browser.runtime.getURL(page) });
+const popup = (): Sender => own('popup.html');
+const script = (url: string): Sender => ({ id: browser.runtime.id, url, tab: { id: 1 } });
+const stranger = (): Sender => ({
+  id: 'ponmlkjihgfedcba',
+  url: 'chrome-extension://ponmlkjihgfedcba/x.html',
+});
+
+const ask = (name: string, data?: unknown, sender: Sender = popup()): Promise<unknown> =>
+  messenger.ask(`background/${name}`, sender, data);
+const stored = (): Promise<Account | null> => accountFile(directory.handle).read();
+const settingsKept = () => settingsStore(area).read();
+/** Everything that is on disk, as text. */
+const disk = (): string => JSON.stringify([[...directory.files], [...area.items]]);
+
+/** Lets what was only started finish. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+}
+
+describe('who may ask', () => {
+  const REQUESTS: ReadonlyArray<[string, unknown]> = [
+    ['signIn', FORM],
+    ['signOut', undefined],
+    ['hostReady', undefined],
+    ['report', { session: { state: 'ready', userID: 'me' }, own: null }],
+    ['settings', undefined],
+    ['setSite', { host: 'evil.example', on: true }],
+    ['setRules', { mail: ['{userID}@*'], links: [] }],
+  ];
+
+  it('is settled for every request there is', () => {
+    expect(messenger.handled().sort()).toEqual(
+      [...REQUESTS.map(([name]) => `background/${name}`), 'background/enter'].sort(),
+    );
+  });
+
+  it.each(REQUESTS)('%s: not a content script, not a stranger, not a spoofed address', async (name, data) => {
+    await ask('signIn', FORM);
+    host.log.length = 0;
+    const before = disk();
+    const senders: Sender[] = [
+      script('http://localhost:8080/'),
+      script(`https://evil.example/${browser.runtime.getURL('popup.html')}`),
+      stranger(),
+      { id: browser.runtime.id },
+      { url: browser.runtime.getURL('popup.html') },
+    ];
+    for (const sender of senders) await expect(ask(name, data, sender)).rejects.toThrow('Not allowed.');
+    await settle();
+    expect(host.log).toEqual([]);
+    expect(disk()).toBe(before);
+    expect(browser.icon.title).toBe('');
+  });
+
+  it('enter: no stranger', async () => {
+    await ask('signIn', FORM);
+    host.log.length = 0;
+    await expect(ask('enter', undefined, stranger())).rejects.toThrow('Not allowed.');
+    await expect(
+      ask('enter', undefined, { id: browser.runtime.id, url: 'file:///x', tab: {} }),
+    ).rejects.toThrow();
+    expect(host.log).toEqual([]);
+  });
+
+  it('a refusal says nothing of what is kept', async () => {
+    await ask('signIn', FORM);
+    const refused = await ask('settings', undefined, script('http://localhost/')).catch(String);
+    expect(refused).toBe('Error: Not allowed.');
+  });
+});
+
+describe('enter', () => {
+  const RULES = { mail: ['{userID}@company.example'], links: [] };
+
+  it('says that nobody is signed in, and starts nothing', async () => {
+    expect(await ask('enter')).toEqual({ on: true, signedIn: false, rules: { mail: [], links: [] } });
+    expect(host.log).toEqual([]);
+  });
+
+  it('makes sure that the host runs once somebody is', async () => {
+    await ask('signIn', FORM);
+    host.log.length = 0;
+    expect(await ask('enter')).toMatchObject({ on: true, signedIn: true });
+    expect(host.log).toEqual(['ensure']);
+  });
+
+  it('answers when the host is there, not before', async () => {
+    await ask('signIn', FORM);
+    let started: () => void = () => undefined;
+    host.link.ensure = () =>
+      new Promise((resolve) => {
+        started = resolve;
+      });
+    let answered = false;
+    const entering = ask('enter').then(() => {
+      answered = true;
+    });
+    await settle();
+    expect(answered).toBe(false);
+    started();
+    await entering;
+  });
+
+  it.each(['http://localhost:8080/team', 'http://127.0.0.1/'])('is on for a page of %s', async (url) => {
+    await ask('setRules', RULES);
+    await ask('signIn', FORM);
+    expect(await ask('enter', undefined, script(url))).toEqual({ on: true, signedIn: true, rules: RULES });
+  });
+
+  it('is off for a page of another site, which does not learn whether anyone is signed in', async () => {
+    await ask('signIn', FORM);
+    host.log.length = 0;
+    const welcome = await ask('enter', undefined, script('https://intranet.example/'));
+    expect(welcome).toMatchObject({ on: false, signedIn: false });
+    expect(host.log).toEqual([]);
+  });
+
+  it('is on for a site only with the choice and the browser’s permission', async () => {
+    await ask('signIn', FORM);
+    const page = script('https://intranet.example/');
+    await ask('setSite', { host: 'intranet.example', on: true });
+    expect(await ask('enter', undefined, page)).toMatchObject({ on: false });
+    browser.granted.add('*://intranet.example/*');
+    expect(await ask('enter', undefined, page)).toMatchObject({ on: true, signedIn: true });
+    await ask('setSite', { host: 'intranet.example', on: false });
+    expect(await ask('enter', undefined, page)).toMatchObject({ on: false });
+  });
+
+  it('is off for one’s own computer once it is switched off', async () => {
+    await ask('setSite', { host: 'localhost', on: false });
+    expect(await ask('enter', undefined, script('http://localhost/'))).toMatchObject({ on: false });
+  });
+});
+
+describe('signIn', () => {
+  it('keeps the account, and the form without the UserSig', async () => {
+    expect(await ask('signIn', FORM)).toEqual(OK);
+    expect(await stored()).toEqual(ME);
+    const lastForm = { server: 'ws://127.0.0.1:9501', sdkAppID: '1400000000', userID: 'me' };
+    expect(await ask('settings')).toMatchObject({ lastForm });
+    expect(JSON.stringify([...area.items])).not.toContain('SECRET');
+  });
+
+  it('has open pages ask again', async () => {
+    browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
+    await ask('signIn', FORM);
+    expect(messenger.sent).toEqual([{ name: 'page/refresh', data: undefined, tab: 4 }]);
+  });
+
+  it('that is refused says why and stores nothing', async () => {
+    host.signIn = async () => REFUSED;
+    const before = disk();
+    expect(await ask('signIn', FORM)).toEqual(REFUSED);
+    expect(disk()).toBe(before);
+    expect(messenger.sent).toEqual([]);
+  });
+
+  it('that is refused leaves who was signed in before', async () => {
+    await ask('signIn', FORM);
+    host.signIn = async () => REFUSED;
+    await ask('signIn', { ...FORM, userID: 'other', userSig: 'x' });
+    expect(await stored()).toEqual(ME);
+    expect((await settingsKept()).lastForm.userID).toBe('me');
+  });
+
+  it('whose host fails stores nothing', async () => {
+    host.signIn = async () => {
+      throw new Error('The document is gone.');
+    };
+    const before = disk();
+    await expect(ask('signIn', FORM)).rejects.toThrow();
+    expect(disk()).toBe(before);
+  });
+
+  it('with a form that can’t be right does not go out', async () => {
+    expect(await ask('signIn', { ...FORM, userID: '' })).toMatchObject({
+      ok: false,
+      problem: { code: 'bad-form' },
+    });
+    expect(host.log).toEqual([]);
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['form'],
+    [{}],
+    [{ ...FORM, userSig: 5 }],
+    [{ ...FORM, server: 'x'.repeat(10_001) }],
+  ])('of the wrong form (%#) is refused and changes nothing', async (data) => {
+    const before = disk();
+    await expect(ask('signIn', data)).rejects.toThrow();
+    expect(host.log).toEqual([]);
+    expect(disk()).toBe(before);
+  });
+
+  it('that can’t be stored is undone, and told', async () => {
+    directory.fault = new DOMException('The disk is full.', 'QuotaExceededError');
+    expect(await ask('signIn', FORM)).toMatchObject({ ok: false, problem: { code: 'not-stored' } });
+    expect(host.log).toEqual(['signIn me', 'signOut']);
+    expect(await settingsKept()).toMatchObject({ lastForm: { userID: '' } });
+  });
+});
+
+describe('signOut', () => {
+  beforeEach(() => ask('signIn', FORM));
+
+  it('ends the session and takes the signature off the disk', async () => {
+    expect(await ask('signOut')).toEqual(OK);
+    expect(host.log).toEqual(['signIn me', 'signOut']);
+    expect(await stored()).toBeNull();
+    expect(disk()).not.toContain('SECRET');
+    expect(await ask('enter')).toMatchObject({ signedIn: false });
+  });
+
+  it('does so even when the host fails', async () => {
+    host.signOut = async () => {
+      throw new Error('The document is gone.');
+    };
+    await expect(ask('signOut')).rejects.toThrow('The document is gone.');
+    expect(await stored()).toBeNull();
+    expect(disk()).not.toContain('SECRET');
+  });
+
+  it('that can’t delete the signature does not say that all is well', async () => {
+    directory.fault = new DOMException('The disk is broken.', 'UnknownError');
+    await expect(ask('signOut')).rejects.toBe(directory.fault);
+  });
+
+  it('keeps what is to be filled in next time', async () => {
+    await ask('signOut');
+    expect((await settingsKept()).lastForm.userID).toBe('me');
+  });
+});
+
+describe('hostReady', () => {
+  it('tells the host whom to sign in', async () => {
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toBeNull();
+    await ask('signIn', FORM);
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual(ME);
+  });
+});
+
+describe('report', () => {
+  it('is shown in the toolbar', async () => {
+    await ask('report', { session: { state: 'ready', userID: 'me' }, own: null }, own('offscreen.html'));
+    expect(browser.icon.title).toBe('Presently: online');
+  });
+});
+
+describe('settings', () => {
+  it('tells the sites that have dots: wanted and permitted', async () => {
+    await ask('setSite', { host: 'intranet.example', on: true });
+    expect(await ask('settings')).toMatchObject({ sites: ['127.0.0.1', 'localhost'] });
+    browser.granted.add('*://intranet.example/*');
+    expect(await ask('settings')).toMatchObject({ sites: ['127.0.0.1', 'intranet.example', 'localhost'] });
+  });
+
+  it('never tells the account', async () => {
+    await ask('signIn', FORM);
+    expect(JSON.stringify(await ask('settings'))).not.toContain('SECRET');
+  });
+
+  it.each([
+    [{ host: '*', on: true }],
+    [{ host: 'a.example/*', on: true }],
+    [{ host: 'a.example' }],
+    [undefined],
+  ])('setSite refuses %j', async (data) => {
+    await expect(ask('setSite', data)).rejects.toThrow();
+    expect((await settingsKept()).sites).toEqual({});
+  });
+
+  it.each([[{ mail: 'x', links: [] }], [{ mail: [] }], [[]], [undefined]])(
+    'setRules refuses %j',
+    async (data) => {
+      const rules = { mail: ['{userID}@company.example'], links: [] };
+      await ask('setRules', rules);
+      await expect(ask('setRules', data)).rejects.toThrow();
+      expect((await settingsKept()).rules).toEqual(rules);
+    },
+  );
+
+  it('setRules has open pages ask again', async () => {
+    browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
+    expect(await ask('setRules', { mail: [], links: [] })).toEqual(OK);
+    expect(messenger.sent).toMatchObject([{ name: 'page/refresh', tab: 4 }]);
+  });
+});
+
+describe('the host’s life', () => {
+  const tick = async (name: string): Promise<void> => {
+    browser.alarms.onAlarm.fire({ name });
+    await settle();
+  };
+
+  it('is watched over every minute, by one alarm', async () => {
+    await settle();
+    expect([...browser.alarmsSet.values()]).toEqual([{ name: 'watchdog', periodInMinutes: 1 }]);
+  });
+
+  it('does not put off an alarm that a former worker has set', async () => {
+    const create = vi.spyOn(browser.alarms, 'create');
+    const settings = settingsStore(area);
+    platform.messenger = fakeMessenger();
+    const accounts = accountFile(directory.handle);
+    await settle();
+    startBackground({ link: host.link, accounts, settings, sites: overlaySites(settings) });
+    await settle();
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it('goes on at the alarm and at the browser’s start, while somebody is signed in', async () => {
+    await tick('watchdog');
+    expect(host.log).toEqual([]);
+    await ask('signIn', FORM);
+    host.log.length = 0;
+    await tick('watchdog');
+    expect(host.log).toEqual(['ensure']);
+    browser.runtime.onStartup.fire();
+    await settle();
+    expect(host.log).toEqual(['ensure', 'ensure']);
+    await tick('another');
+    expect(host.log).toHaveLength(2);
+    await ask('signOut');
+    host.log.length = 0;
+    await tick('watchdog');
+    expect(host.log).toEqual([]);
+  });
+
+  it('brings dots to one’s own computer from the installation on', async () => {
+    browser.runtime.onInstalled.fire();
+    await settle();
+    expect([...browser.scripts.values()]).toMatchObject([
+      { matches: ['*://127.0.0.1/*', '*://localhost/*'], js: ['/overlay.js'] },
+    ]);
+  });
+
+  it('follows the browser’s permissions as they come and go', async () => {
+    await ask('setSite', { host: 'intranet.example', on: true });
+    const matches = () => browser.scripts.get('overlay')?.matches;
+    expect(matches()).not.toContain('*://intranet.example/*');
+    browser.granted.add('*://intranet.example/*');
+    browser.permissions.onAdded.fire();
+    await settle();
+    expect(matches()).toContain('*://intranet.example/*');
+    browser.granted.delete('*://intranet.example/*');
+    browser.permissions.onRemoved.fire();
+    await settle();
+    expect(matches()).not.toContain('*://intranet.example/*');
+  });
+});

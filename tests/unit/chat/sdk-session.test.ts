@@ -1,0 +1,330 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sdkSessions } from '../../../lib/chat/sdk-session.ts';
+import {
+  ChatError,
+  type ChatSession,
+  type OpenSession,
+  type SessionEvent,
+} from '../../../lib/chat/session.ts';
+import type { Account } from '../../../lib/status/forms.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { type FakeSdk, fakeSdk } from '../../support/fake-sdk.ts';
+
+const ME: Account = { server: 'ws://127.0.0.1:9501', sdkAppID: 1_400_000_000, userID: 'me', userSig: 'sig' };
+
+let clock: FakeClock;
+let sdk: FakeSdk;
+let open: OpenSession;
+let events: SessionEvent[];
+let windowEvents: string[];
+/** Whether the network guard takes the account's server for no address. */
+let refuseServer: boolean;
+
+beforeEach(() => {
+  clock = fakeClock();
+  sdk = fakeSdk();
+  events = [];
+  windowEvents = [];
+  refuseServer = false;
+  const window = new EventTarget();
+  for (const name of ['online', 'offline']) window.addEventListener(name, () => windowEvents.push(name));
+  open = sdkSessions({
+    loadSdk: sdk.load,
+    restrictTo(server) {
+      if (refuseServer) throw new TypeError('Invalid URL');
+      sdk.log.push(`restrictTo ${server}`);
+    },
+    setTimeout: clock.setTimeout,
+    clearTimeout: clock.clearTimeout,
+    window,
+  });
+});
+
+const openMine = (account: Account = ME): Promise<ChatSession> =>
+  open(account, (event) => events.push(event));
+
+/** What a promise has come to so far. */
+function outcome(promise: Promise<unknown>): { state: string } {
+  const seen = { state: 'pending' };
+  promise.then(
+    () => {
+      seen.state = 'resolved';
+    },
+    (reason) => {
+      seen.state = `rejected ${reason instanceof ChatError ? reason.code : String(reason)}`;
+    },
+  );
+  return seen;
+}
+
+/** Ends a session at once, as far as the SDK is concerned. */
+async function end(session: ChatSession): Promise<void> {
+  const closing = session.close();
+  sdk.call('destroy').resolve();
+  await closing;
+}
+
+describe('opening', () => {
+  it('restricts the network before the SDK can open anything, and silences its log', async () => {
+    await openMine();
+    expect(sdk.log).toEqual([
+      'restrictTo ws://127.0.0.1:9501',
+      'create {"SDKAppID":1400000000,"proxyServer":"ws://127.0.0.1:9501"}',
+      'setLogLevel 4',
+    ]);
+  });
+
+  it('refuses an address that is none, and opens nothing', async () => {
+    refuseServer = true;
+    await expect(openMine()).rejects.toMatchObject({ code: 'bad-server' });
+    expect(sdk.log.filter((line) => line.startsWith('create'))).toEqual([]);
+  });
+
+  it('gives no server for Tencent Cloud', async () => {
+    await openMine({ ...ME, server: '' });
+    expect(sdk.log.slice(0, 2)).toEqual(['restrictTo ', 'create {"SDKAppID":1400000000}']);
+  });
+
+  it('waits until the session before has been destroyed, or it would get that one again', async () => {
+    const former = await openMine();
+    const closing = former.close();
+    const next = openMine({ ...ME, server: '' });
+    await clock.advance(60_000);
+    await closing;
+    expect(sdk.log.filter((line) => /^(create|restrictTo)/.test(line))).toHaveLength(2);
+    sdk.call('destroy').resolve();
+    await next;
+    expect(sdk.log.filter((line) => line.startsWith('create'))).toHaveLength(2);
+  });
+
+  it('goes on when the session before had nothing to log out of', async () => {
+    const former = await openMine();
+    const closing = former.close();
+    sdk.call('destroy').reject({ code: 3000, message: 'not logged in' });
+    await closing;
+    await expect(openMine()).resolves.toBeDefined();
+  });
+});
+
+describe('login', () => {
+  it('gives the account', async () => {
+    const session = await openMine();
+    outcome(session.login());
+    expect(sdk.call('login').options).toEqual({ userID: 'me', userSig: 'sig' });
+  });
+
+  it('is done only when the SDK is ready', async () => {
+    const login = outcome((await openMine()).login());
+    sdk.call('login').resolve({ data: {} });
+    await clock.advance(5_000);
+    expect(login.state).toBe('pending');
+    sdk.emit('SDK_READY');
+    await clock.settle();
+    expect(login.state).toBe('resolved');
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('is done only when the SDK’s own login is, even if it says ready before', async () => {
+    const login = outcome((await openMine()).login());
+    sdk.emit('SDK_READY');
+    await clock.settle();
+    expect(login.state).toBe('pending');
+    sdk.call('login').resolve();
+    await clock.settle();
+    expect(login.state).toBe('resolved');
+  });
+
+  it.each(['login', 'ready'])('is given up after 12 s without %s, as no network', async (missing) => {
+    const login = outcome((await openMine()).login());
+    if (missing === 'ready') sdk.call('login').resolve();
+    await clock.advance(11_999);
+    expect(login.state).toBe('pending');
+    await clock.advance(1);
+    expect(login.state).toBe('rejected network');
+  });
+
+  it('that is refused says why, and leaves no timer', async () => {
+    const login = outcome((await openMine()).login());
+    sdk.call('login').reject({ code: 70001, message: 'UserSig expired' });
+    await clock.settle();
+    expect(login.state).toBe('rejected 70001');
+    expect(clock.pending()).toBe(0);
+  });
+});
+
+describe('a call', () => {
+  it('for the own status sends it, the empty one too', async () => {
+    const session = await openMine();
+    for (const customStatus of ['Lunch', '']) {
+      const set = session.setSelfStatus(customStatus);
+      expect(sdk.call('setSelfStatus').options).toEqual({ customStatus });
+      sdk.call('setSelfStatus').resolve({ data: {} });
+      await expect(set).resolves.toBeUndefined();
+    }
+  });
+
+  it('of getUserStatus tells who was found and who not', async () => {
+    const session = await openMine();
+    const asked = session.getUserStatus(['a', 'ghost']);
+    expect(sdk.call('getUserStatus').options).toEqual({ userIDList: ['a', 'ghost'] });
+    sdk.call('getUserStatus').resolve({
+      data: {
+        successUserList: [{ userID: 'a', statusType: 2, customStatus: '' }],
+        failureUserList: [{ userID: 'ghost', code: 70107, message: '' }],
+      },
+    });
+    expect(await asked).toEqual({
+      found: [{ userID: 'a', statusType: 2, customStatus: '' }],
+      failed: [{ userID: 'ghost', code: '70107' }],
+    });
+  });
+
+  it('for what the SDK last heard of the own status asks about nobody else', async () => {
+    const session = await openMine();
+    const own = session.ownStatus();
+    expect(sdk.call('getUserStatus').options).toEqual({ userIDList: ['me'] });
+    const status = { userID: 'me', statusType: 1, customStatus: 'Lunch' };
+    sdk.call('getUserStatus').resolve({ data: { successUserList: [status] } });
+    expect(await own).toEqual(status);
+  });
+
+  it('for the own status that tells none is an error, not a guess', async () => {
+    const own = outcome((await openMine()).ownStatus());
+    sdk.call('getUserStatus').resolve({ data: { successUserList: [] } });
+    await clock.settle();
+    expect(own.state).toBe('rejected unexpected');
+  });
+
+  it('of subscribe tells who was refused', async () => {
+    const session = await openMine();
+    const subscribed = session.subscribe(['a', 'ghost']);
+    expect(sdk.call('subscribeUserStatus').options).toEqual({ userIDList: ['a', 'ghost'] });
+    sdk
+      .call('subscribeUserStatus')
+      .resolve({ data: { failureUserList: [{ userID: 'ghost', code: 70107 }] } });
+    expect(await subscribed).toEqual([{ userID: 'ghost', code: '70107' }]);
+  });
+
+  it('of unsubscribe names whom', async () => {
+    const session = await openMine();
+    const done = outcome(session.unsubscribe(['a']));
+    expect(sdk.call('unsubscribeUserStatus').options).toEqual({ userIDList: ['a'] });
+    await clock.settle();
+    expect(done.state).toBe('pending');
+    sdk.call('unsubscribeUserStatus').resolve();
+    await clock.settle();
+    expect(done.state).toBe('resolved');
+  });
+
+  it('of unsubscribe for nobody is not made: it would mean everyone (R23)', async () => {
+    const session = await openMine();
+    await session.unsubscribe([]);
+    expect(sdk.log.join()).not.toContain('unsubscribe');
+  });
+
+  it('for profiles gives those there are', async () => {
+    const session = await openMine();
+    const asked = session.getProfiles(['a', 'b']);
+    sdk.call('getUserProfile').resolve({ data: [{ userID: 'a', nick: 'Ann', avatar: '' }] });
+    expect(await asked).toEqual([{ userID: 'a', nick: 'Ann', avatar: '' }]);
+  });
+
+  it.each([
+    ['setSelfStatus', (session: ChatSession) => session.setSelfStatus('x')],
+    ['getUserStatus', (session: ChatSession) => session.ownStatus()],
+    ['getUserStatus', (session: ChatSession) => session.getUserStatus(['a'])],
+    ['subscribeUserStatus', (session: ChatSession) => session.subscribe(['a'])],
+    ['unsubscribeUserStatus', (session: ChatSession) => session.unsubscribe(['a'])],
+    ['getUserProfile', (session: ChatSession) => session.getProfiles(['a'])],
+  ] as const)('of %s that is refused rejects with the code', async (name, call) => {
+    const refused = outcome(call(await openMine()));
+    sdk.call(name).reject({ code: 72001, message: 'not enabled' });
+    await clock.settle();
+    expect(refused.state).toBe('rejected 72001');
+  });
+});
+
+describe('what happens by itself', () => {
+  it('is told: statuses, one’s own among them', async () => {
+    await openMine();
+    const statuses = [
+      { userID: 'a', statusType: 1, customStatus: 'Lunch' },
+      { userID: 'me', statusType: 1, customStatus: '' },
+    ];
+    sdk.emit('USER_STATUS_UPDATED', statuses);
+    expect(events).toEqual([{ type: 'statuses', statuses }]);
+  });
+
+  it.each([
+    ['connected', true],
+    ['connecting', false],
+    ['disconnected', false],
+    [undefined, false],
+  ])('is told: the connection (%s)', async (state, up) => {
+    await openMine();
+    sdk.emit('NET_STATE_CHANGE', { state });
+    expect(events).toEqual([{ type: 'connection', up }]);
+  });
+
+  it.each([
+    ['multipleAccount', 'kicked-multiple-account'],
+    ['multipleDevice', 'kicked-multiple-device'],
+    ['REST_API_Kick', 'kicked-rest-api'],
+    ['userSigExpired', 'usersig-expired'],
+    ['something new', 'kicked-rest-api'],
+    [undefined, 'kicked-rest-api'],
+  ])('is told: the end (%s)', async (type, code) => {
+    await openMine();
+    sdk.emit('KICKED_OUT', { type });
+    expect(events).toEqual([{ type: 'ended', code }]);
+  });
+});
+
+describe('reconnectNow', () => {
+  it('has the SDK see the network go and come, for it ignores a coming without a going', async () => {
+    (await openMine()).reconnectNow();
+    expect(windowEvents).toEqual(['offline', 'online']);
+  });
+});
+
+describe('close', () => {
+  it('destroys the SDK’s instance and leaves no timer', async () => {
+    await end(await openMine());
+    expect(sdk.log.at(-1)).toBe('destroy');
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('waits 2 s at most for a server that is gone', async () => {
+    const closing = outcome((await openMine()).close());
+    await clock.advance(1_999);
+    expect(closing.state).toBe('pending');
+    await clock.advance(1);
+    expect(closing.state).toBe('resolved');
+  });
+
+  it('never rejects', async () => {
+    const closing = outcome((await openMine()).close());
+    sdk.call('destroy').reject(new Error('x'));
+    await clock.settle();
+    expect(closing.state).toBe('resolved');
+  });
+
+  it('is the end of its events, from its very start', async () => {
+    const session = await openMine();
+    const closing = session.close();
+    sdk.emit('USER_STATUS_UPDATED', [{ userID: 'a', statusType: 1, customStatus: '' }]);
+    sdk.emit('NET_STATE_CHANGE', { state: 'disconnected' });
+    sdk.emit('KICKED_OUT', { type: 'multipleDevice' });
+    sdk.call('destroy').resolve();
+    await closing;
+    sdk.emit('NET_STATE_CHANGE', { state: 'connected' });
+    expect(events).toEqual([]);
+  });
+
+  it('of one session leaves the events of the next', async () => {
+    await end(await openMine());
+    await openMine();
+    sdk.emit('NET_STATE_CHANGE', { state: 'connected' });
+    expect(events).toEqual([{ type: 'connection', up: true }]);
+  });
+});

@@ -1,0 +1,306 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PopupAdapter } from '../../../components/popup-adapter.ts';
+import { ownerOf } from '../../../lib/cache/cache.ts';
+import { idbCache } from '../../../lib/cache/idb-cache.ts';
+import { POPUP_PORT } from '../../../lib/messaging/streams.ts';
+import { browserPopupAdapter } from '../../../lib/popup/adapter.ts';
+import type { Outcome, SignInForm } from '../../../lib/status/forms.ts';
+import { problemFor } from '../../../lib/status/problems.ts';
+import type { PersonView, PopupView } from '../../../lib/status/views.ts';
+import { fakeBrowser } from '../../support/fake-browser.ts';
+import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
+import { type FakePort, fakePort } from '../../support/fake-port.ts';
+
+const platform = vi.hoisted(() => ({}) as { browser: unknown; messenger: FakeMessenger });
+
+vi.mock('wxt/browser', () => ({
+  get browser() {
+    return platform.browser;
+  },
+}));
+vi.mock('../../../lib/messaging/messenger.ts', () => ({
+  send: (name: string, data?: unknown) => platform.messenger.send(name, data),
+}));
+
+const OK: Outcome = { ok: true };
+const RULES = { mail: [], links: [] };
+const FORM: SignInForm = { server: '', sdkAppID: '1', userID: 'me', userSig: 'sig' };
+const READY = { state: 'ready', userID: 'me' } as const;
+const ANN: PersonView = {
+  userID: 'ann',
+  name: 'Ann',
+  avatar: '',
+  statusType: 1,
+  customStatus: 'Lunch',
+  learnedAt: 5,
+  changedAt: 0,
+  noSuchUser: false,
+};
+const SNAPSHOT = { seq: 0, session: READY, own: null, people: [ANN], order: ['ann'] };
+
+let ports: FakePort[];
+let messenger: FakeMessenger;
+let views: PopupView[];
+let signedIn: boolean;
+/** What the person answers to the browser's question, and what happened in which order. */
+let grant: boolean;
+let order: string[];
+
+beforeEach(() => {
+  // Not setImmediate, which the database runs on.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  ports = [];
+  views = [];
+  order = [];
+  signedIn = false;
+  grant = true;
+  const base = fakeBrowser();
+  base.openTabs = [
+    { id: 1, url: 'https://other.example/' },
+    { id: 2, url: 'https://intranet.example/team', active: true },
+  ];
+  platform.browser = {
+    ...base,
+    runtime: {
+      ...base.runtime,
+      connect({ name }: { name: string }) {
+        const port = fakePort(name);
+        ports.push(port);
+        return port;
+      },
+    },
+    permissions: {
+      ...base.permissions,
+      async request({ origins }: { origins: string[] }) {
+        order.push(`request ${origins.join()}`);
+        return grant;
+      },
+    },
+  };
+  messenger = fakeMessenger();
+  platform.messenger = messenger;
+  messenger.answers.set('background/enter', () => ({ on: true, signedIn, rules: RULES }));
+  messenger.answers.set('background/setSite', ({ data }) => {
+    order.push(`setSite ${JSON.stringify(data)}`);
+    return OK;
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Lets all that waits for no timer finish; the database takes some turns of the event loop. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise(setImmediate);
+}
+
+async function openPopup(): Promise<PopupAdapter> {
+  const adapter = browserPopupAdapter();
+  adapter.subscribe((view) => views.push(view));
+  await settle();
+  return adapter;
+}
+
+function port(): FakePort {
+  const newest = ports.at(-1);
+  if (!newest) throw new Error('nothing was connected');
+  return newest;
+}
+
+async function fillCache(): Promise<void> {
+  const cache = idbCache(() => undefined);
+  const owner = ownerOf({ server: '', sdkAppID: 1, userID: 'me' });
+  await cache.open(owner);
+  await cache.putFollows(owner, ['ann']);
+}
+
+describe('the view', () => {
+  it('is signed out, without a connection, when nobody is signed in', async () => {
+    await openPopup();
+    expect(views).toEqual([{ session: { state: 'signed-out' }, own: null, people: [] }]);
+    expect(ports).toEqual([]);
+  });
+
+  it('is what the host’s stream tells', async () => {
+    signedIn = true;
+    await openPopup();
+    expect(ports.map(({ name }) => name)).toEqual([POPUP_PORT]);
+    expect(views).toEqual([]);
+    port().say(SNAPSHOT);
+    port().say({ seq: 1, people: [{ ...ANN, customStatus: 'Back' }] });
+    expect(views.map((view) => view.people[0]?.customStatus)).toEqual(['Lunch', 'Back']);
+  });
+
+  it('comes from the cache at first, all of it stale, and from the host then', async () => {
+    signedIn = true;
+    await fillCache();
+    await openPopup();
+    expect(views).toMatchObject([
+      { session: { state: 'signing-in' }, people: [{ userID: 'ann', stale: true }] },
+    ]);
+    port().say(SNAPSHOT);
+    expect(views.at(-1)).toEqual({ session: READY, own: null, people: [ANN] });
+  });
+
+  it('never comes from the cache once it is known that nobody is signed in', async () => {
+    await fillCache();
+    await openPopup();
+    expect(views).toHaveLength(1);
+    expect(views[0]?.session.state).toBe('signed-out');
+  });
+
+  it('is told at once to whoever comes later, and no more to whoever left', async () => {
+    signedIn = true;
+    const adapter = await openPopup();
+    port().say(SNAPSHOT);
+    const late = vi.fn();
+    const leave = adapter.subscribe(late);
+    expect(late).toHaveBeenCalledExactlyOnceWith({ session: READY, own: null, people: [ANN] });
+    leave();
+    port().say({ seq: 1, people: [] });
+    expect(late).toHaveBeenCalledTimes(1);
+    expect(views).toHaveLength(2);
+  });
+
+  it.each([
+    ['a gap in the numbers', { seq: 2, people: [] }],
+    ['a number again', { seq: 0, people: [] }],
+    ['something that is no update', { seq: 1, people: 'ann' }],
+    ['nothing', undefined],
+  ])('stays as it is over %s, and is mended by a new connection', async (_what, message) => {
+    signedIn = true;
+    await openPopup();
+    port().say(SNAPSHOT);
+    port().say(message);
+    expect(views).toHaveLength(1);
+    expect(port().ended).toBe(true);
+    vi.advanceTimersByTime(100);
+    await settle();
+    expect(ports).toHaveLength(2);
+    port().say({ ...SNAPSHOT, people: [], order: [] });
+    expect(views.at(-1)?.people).toEqual([]);
+  });
+
+  it('stays as it is while the host is restarted', async () => {
+    signedIn = true;
+    await openPopup();
+    port().say(SNAPSHOT);
+    port().vanish();
+    vi.advanceTimersByTime(100);
+    await settle();
+    expect(views).toHaveLength(1);
+    expect(ports).toHaveLength(2);
+  });
+
+  it('becomes signed out when the host has gone because of that', async () => {
+    signedIn = true;
+    await openPopup();
+    port().say(SNAPSHOT);
+    signedIn = false;
+    port().vanish();
+    vi.advanceTimersByTime(100);
+    await settle();
+    expect(views.at(-1)).toEqual({ session: { state: 'signed-out' }, own: null, people: [] });
+  });
+});
+
+describe('signing in', () => {
+  it('connects once it has succeeded', async () => {
+    const adapter = await openPopup();
+    messenger.answers.set('background/signIn', ({ data }) => {
+      expect(data).toEqual(FORM);
+      signedIn = true;
+      return OK;
+    });
+    expect(await adapter.signIn(FORM)).toEqual(OK);
+    await settle();
+    expect(ports).toHaveLength(1);
+  });
+
+  it('that is refused says why, by field', async () => {
+    const adapter = await openPopup();
+    const refused = { ok: false, problem: problemFor(70001), field: 'userSig' };
+    messenger.answers.set('background/signIn', () => refused);
+    expect(await adapter.signIn(FORM)).toEqual(refused);
+    await settle();
+    expect(ports).toEqual([]);
+  });
+
+  it('fills in all but the UserSig', async () => {
+    const adapter = await openPopup();
+    const lastForm = { server: 'ws://127.0.0.1:9501', sdkAppID: '1', userID: 'me' };
+    messenger.answers.set('background/settings', () => ({ rules: RULES, sites: [], lastForm }));
+    expect(await adapter.lastForm()).toEqual({ ...lastForm, userSig: '' });
+  });
+});
+
+describe('a request', () => {
+  const REQUESTS: ReadonlyArray<[string, unknown, (adapter: PopupAdapter) => Promise<Outcome>]> = [
+    ['background/signIn', FORM, (adapter) => adapter.signIn(FORM)],
+    ['background/signOut', undefined, (adapter) => adapter.signOut()],
+    ['host/setStatus', 'Lunch', (adapter) => adapter.setStatus('Lunch')],
+    ['host/follow', 'ann', (adapter) => adapter.follow('ann')],
+    ['host/unfollow', 'ann', (adapter) => adapter.unfollow('ann')],
+  ];
+
+  it.each(REQUESTS)('%s is sent, and its outcome told', async (name, data, act) => {
+    const refused = { ok: false, problem: problemFor(70107, { userID: 'ann' }) };
+    messenger.answers.set(name, () => refused);
+    expect(await act(await openPopup())).toEqual(refused);
+    expect(messenger.sent).toContainEqual({ name, data, tab: undefined });
+  });
+
+  it.each(REQUESTS)(
+    '%s that nobody answers, or not in the protocol, is told as such',
+    async (name, _data, act) => {
+      const adapter = await openPopup();
+      const unavailable = { ok: false, problem: { code: 'host-unavailable' } };
+      expect(await act(adapter)).toMatchObject(unavailable);
+      messenger.answers.set(name, () => 'ok');
+      expect(await act(adapter)).toMatchObject(unavailable);
+    },
+  );
+});
+
+describe('the site in the active tab', () => {
+  it.each([
+    [['localhost', 'intranet.example'], true],
+    [['localhost'], false],
+  ])('is told with whether it has dots (%j)', async (sites, on) => {
+    const adapter = await openPopup();
+    const lastForm = { server: '', sdkAppID: '', userID: '' };
+    messenger.answers.set('background/settings', () => ({ rules: RULES, sites, lastForm }));
+    expect(await adapter.site()).toEqual({ host: 'intranet.example', on });
+  });
+
+  it('is switched on: the browser is asked from within the click, before anything is awaited', async () => {
+    const adapter = await openPopup();
+    const switching = adapter.setSite(true);
+    expect(order).toContain('request *://intranet.example/*');
+    expect(await switching).toEqual(OK);
+    expect(order).toContain('setSite {"host":"intranet.example","on":true}');
+  });
+
+  it('is switched on before the answer, for Firefox closes the popup over the question', async () => {
+    const adapter = await openPopup();
+    void adapter.setSite(true);
+    expect(messenger.sent.at(-1)?.data).toEqual({ host: 'intranet.example', on: true });
+  });
+
+  it('is off again when the person says no, and that is told', async () => {
+    grant = false;
+    const adapter = await openPopup();
+    expect(await adapter.setSite(true)).toMatchObject({ ok: false, problem: { code: 'no-permission' } });
+    expect(order.at(-1)).toBe('setSite {"host":"intranet.example","on":false}');
+  });
+
+  it('is switched off without a question', async () => {
+    const adapter = await openPopup();
+    expect(await adapter.setSite(false)).toEqual(OK);
+    expect(order).toEqual(['setSite {"host":"intranet.example","on":false}']);
+  });
+});
