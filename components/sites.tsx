@@ -36,8 +36,8 @@ export function Sites({ adapter, stored }: { adapter: OptionsAdapter; stored: re
         Sites
       </h2>
       <p>
-        Dots are shown on these sites only, and on <code>localhost</code> and <code>127.0.0.1</code>, where
-        they are on from the start.
+        Dots are shown on these sites only. <code>localhost</code> and <code>127.0.0.1</code>, your own
+        computer, are on from the start; other sites you switch on in the popup.
       </p>
       <ProblemNote id="sites-problem" action={removing} />
       {sites.length === 0 ? (
