@@ -25,7 +25,10 @@ export function followNames(options: FollowOptions): void {
   const { document, finder, signal, host } = options;
   const names = new Map<Element, Found>();
   let added = new Set<Element>();
+  let removed = new Set<Element>();
+  /** What elements were taken out of. */
   let thinned = new Set<Element>();
+  let isOverfull = false;
   const slices = createSlices(document, work, signal);
 
   function check(element: Element): void {
@@ -69,26 +72,46 @@ export function followNames(options: FollowOptions): void {
     }
   }
 
+  function* forgetIn(root: Element): Steps {
+    if (root.isConnected) return;
+    if (names.has(root)) drop(root);
+    for (const element of root.querySelectorAll(finder.selector)) {
+      if (names.has(element)) drop(element);
+      yield;
+    }
+  }
+
   function* work(): Steps {
+    if (isOverfull) {
+      isOverfull = false;
+      yield* startOver();
+    }
     const roots = added;
+    const gone = removed;
     const parents = thinned;
     added = new Set();
+    removed = new Set();
     thinned = new Set();
-    if (parents.size > 0) {
-      for (const element of names.keys()) {
-        if (!element.isConnected) drop(element);
-        yield;
-      }
-      options.onRemoved();
-    }
+    for (const root of gone) yield* forgetIn(root);
     for (const parent of parents) {
       recheckAround(parent);
       yield;
     }
+    if (parents.size > 0) options.onRemoved();
     for (const root of roots) {
       yield* search(root);
       if (root.parentElement !== null) recheckAround(root.parentElement);
     }
+  }
+
+  /** A search of the whole document in place of very many small ones. */
+  function* startOver(): Steps {
+    for (const element of names.keys()) {
+      if (!element.isConnected) drop(element);
+      yield;
+    }
+    yield* search(document.documentElement);
+    options.onRemoved();
   }
 
   function note(records: readonly MutationRecord[]): void {
@@ -96,13 +119,16 @@ export function followNames(options: FollowOptions): void {
       if (!(target instanceof Element) && type === 'attributes') continue;
       if (type === 'attributes') added.add(target as Element);
       for (const node of addedNodes) if (node instanceof Element && node !== host) added.add(node);
+      for (const node of removedNodes) if (node instanceof Element) removed.add(node);
       if (removedNodes.length > 0 && target instanceof Element) thinned.add(target);
     }
-    if (added.size + thinned.size > WAITING_MAX) {
-      added = new Set([document.documentElement]);
-      thinned = new Set([document.documentElement]);
+    if (added.size + removed.size + thinned.size > WAITING_MAX) {
+      isOverfull = true;
+      added.clear();
+      removed.clear();
+      thinned.clear();
     }
-    if (added.size + thinned.size > 0) slices.request();
+    if (isOverfull || added.size + thinned.size > 0) slices.request();
   }
 
   const observer = new MutationObserver(note);

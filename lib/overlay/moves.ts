@@ -8,9 +8,6 @@ export type Move = 'scroll' | 'inner' | 'new' | 'sure' | 'hint' | 'motion';
 export interface Moves {
   /** Whether anything is drawn: if not, the page's changes needn't be watched. */
   setActive(active: boolean): void;
-  /** Watches the size of what a name stands in. */
-  watch(element: Element): void;
-  unwatch(element: Element): void;
 }
 
 const HINTS = ['load', 'toggle', 'input', 'click', 'pointerover', 'focusin', 'focusout', 'fullscreenchange'];
@@ -55,7 +52,5 @@ export function watchMoves(document: Document, signal: AbortSignal, onMove: (mov
         attributeFilter: ['class', 'style', 'hidden', 'open', 'dir', 'width', 'height', 'src'],
       });
     },
-    watch: (element) => sizes.observe(element),
-    unwatch: (element) => sizes.unobserve(element),
   };
 }

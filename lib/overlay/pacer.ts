@@ -6,10 +6,12 @@ export interface Pass {
   readonly scrolled: boolean;
   /** Nothing but the page as a whole was scrolled: what is not pinned did move with it. */
   readonly whole: boolean;
-  /** Styles, and what lies over what, may have changed. */
+  /** Styles may have changed. */
   readonly changed: boolean;
-  /** Nothing is being scrolled: there is time for what costs time. */
-  readonly still: boolean;
+  /** What lies over what may have changed. */
+  readonly verify: boolean;
+  /** There is time to find out what lies over what. */
+  readonly test: boolean;
 }
 
 /** What came of a pass. */
@@ -28,6 +30,8 @@ export interface Pacer {
 const QUIET_MS = 100;
 /** How long something set in motion is followed, frame by frame. */
 const MOTION_MS = 600;
+/** While a page keeps changing, what lies over what is found out no more often than this: it is the costly part. */
+const VERIFY_MS = 500;
 /** Scrolling that pauses for this long has come to rest. */
 const REST_MS = 120;
 
@@ -39,6 +43,11 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
   let frame = 0;
   let wait: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  let verifiedAt = -Infinity;
+  /** What is to be found out: what lies over new names, or over all. */
+  let unverified: 'none' | 'new' | 'all' = 'all';
+  let isBehind = false;
   let scrolled = true;
   let whole = true;
   let changed = true;
@@ -48,6 +57,7 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
     cancelAnimationFrame(frame);
     clearTimeout(wait);
     clearTimeout(rest);
+    clearTimeout(later);
   });
 
   function soon(): void {
@@ -58,19 +68,29 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
 
   function run(): void {
     frame = 0;
-    const { moved, unfinished } = pass({
-      scrolled,
-      whole: scrolled && whole,
-      changed,
-      still: rest === undefined,
-    });
+    const start = performance.now();
+    const isStill = rest === undefined;
+    const isDue = isStill && unverified !== 'none' && start >= verifiedAt + VERIFY_MS;
+    const verify = isDue && unverified === 'all';
+    const test = isStill && (isDue || isBehind);
+    if (isDue) {
+      unverified = 'none';
+      verifiedAt = start;
+    } else if (isStill && unverified !== 'none') later ??= setTimeout(verifyLater, VERIFY_MS);
+    const { moved, unfinished } = pass({ scrolled, whole: scrolled && whole, changed, verify, test });
+    isBehind = unfinished;
     scrolled = true;
     whole = true;
     changed = false;
     const now = performance.now();
     quietUntil = moved ? 0 : now + QUIET_MS;
     if (now < motionUntil) ask('sure');
-    else if (unfinished) ask('new');
+    else if (unfinished) soon();
+  }
+
+  function verifyLater(): void {
+    later = undefined;
+    if (unverified !== 'none' && !document.hidden) soon();
   }
 
   function comeToRest(): void {
@@ -82,7 +102,11 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
     const isScroll = move === 'scroll' || move === 'inner';
     if (!isScroll) scrolled = false;
     if (move === 'inner') whole = false;
-    if (!isScroll && move !== 'new') changed = true;
+    if (move === 'new' && unverified === 'none') unverified = 'new';
+    if (!isScroll && move !== 'new') {
+      changed = true;
+      unverified = 'all';
+    }
     if (document.hidden) return;
     if (move === 'motion') motionUntil = performance.now() + MOTION_MS;
     if (isScroll) {

@@ -50,13 +50,17 @@ export function findPlace(name: Element, page: Box, range: Range, around: Surrou
   if (fits(after, clip, page) && (next === null || !overlaps(square(after.x, after.y, size + 2), next))) {
     return after;
   }
+  // Fonts differ in how far their boxes reach above and below, hardly in where capitals stand to the box's middle. A
+  // box much higher than its text is a badge: the dot sits on its corner.
+  const isBadge = height > 1.7 * fontSize;
+  const topOfCapitals = isBadge ? box.top + 0.2 * height : middle - 0.36 * fontSize;
   const above = {
     x: clamp(
       edge + out * 2,
       Math.max(clip.left, page.left) + SIZE_ABOVE / 2,
       Math.min(clip.right, page.right) - SIZE_ABOVE / 2,
     ),
-    y: box.top + height * 0.2 - SIZE_ABOVE / 2,
+    y: topOfCapitals - SIZE_ABOVE / 2,
     size: SIZE_ABOVE,
     ...common,
   };

@@ -49,7 +49,7 @@ export function createPlacing(
   function run(pass: Pass): Placed {
     dots.measure();
     around.renew(pass.changed);
-    covers.renew(pass.changed && pass.still, pass.still);
+    covers.renew(pass.verify, pass.test);
     const page = pageOf(document);
     const shift = { x: dots.page.left() - origin.x, y: dots.page.top() - origin.y };
     origin = { x: dots.page.left(), y: dots.page.top() };

@@ -60,7 +60,7 @@ export function createShown(options: ShownOptions): Shown {
     clearTimeout(timer);
     due = at;
     isUrgent = !isLater;
-    timer = setTimeout(report, at - performance.now());
+    timer = setTimeout(report, Math.max(0, at - performance.now()));
   }
 
   function place(element: Element, found: Found): void {

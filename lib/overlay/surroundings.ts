@@ -1,3 +1,4 @@
+import { alphaOf, isLight } from './color.ts';
 import { type Box, EVERYWHERE, intersection } from './rect.ts';
 
 /** What matters here of an element's style. */
@@ -98,21 +99,4 @@ function readTraits(element: Element): Traits {
     position: style.position,
     opaque: style.backgroundImage !== 'none' || alphaOf(style.backgroundColor) > 0.1,
   };
-}
-
-/** Opacity of a computed colour: `rgb(…)` and its like are opaque, `rgba(…, a)` and `oklch(… / a)` say it last. */
-export function alphaOf(color: string): number {
-  if (color === 'transparent') return 0;
-  const alpha = /^rgba\(.*,\s*([\d.]+)\)$/.exec(color)?.[1] ?? /\/\s*([\d.]+)\s*\)$/.exec(color)?.[1];
-  return alpha === undefined ? 1 : Number(alpha);
-}
-
-/** Whether a computed colour is nearer to white than to black. What can't be read counts as dark text. */
-export function isLight(color: string): boolean {
-  const [first = 0, second = 0, third = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
-  if (/^rgba?\(/.test(color)) return 0.299 * first + 0.587 * second + 0.114 * third > 140;
-  if (/^ok(lch|lab)\(/.test(color)) return first > 0.65;
-  if (/^(lch|lab)\(/.test(color)) return first > 60;
-  if (/^color\((srgb|display-p3) /.test(color)) return /[\d.]+ [\d.]+ [\d.]+/.test(color) && first > 0.55;
-  return false;
 }

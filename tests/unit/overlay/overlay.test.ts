@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Overlay, PagePerson } from '../../../lib/overlay/contract.ts';
+import { startOverlay } from '../../../lib/overlay/overlay.ts';
+
+/** Says at once that everything is in view; the real one is tried in real browsers. */
+class AllInView {
+  readonly #tell: (entries: unknown[]) => void;
+  constructor(tell: (entries: unknown[]) => void) {
+    this.#tell = tell;
+  }
+  observe(target: Element): void {
+    const boundingClientRect = new DOMRect(0, 0, 50, 18);
+    queueMicrotask(() => this.#tell([{ target, isIntersecting: true, boundingClientRect }]));
+  }
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+const lists: (readonly string[])[] = [];
+let root: ShadowRoot;
+let stop: AbortController;
+let overlay: Overlay;
+
+const person = (userID: string, more: Partial<PagePerson> = {}): PagePerson => ({
+  userID,
+  name: `Name of ${userID}`,
+  statusType: 1,
+  customStatus: '',
+  noSuchUser: false,
+  ...more,
+});
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+const dots = (): Element[] => [...root.querySelectorAll('button')];
+const labels = (): string[] => dots().map((dot) => dot.getAttribute('aria-label') ?? '');
+
+async function start(html: string): Promise<void> {
+  document.body.innerHTML = html;
+  overlay = startOverlay({
+    document,
+    rules: { mail: ['{userID}@*'], links: [] },
+    signal: stop.signal,
+    onShown: (userIDs) => lists.push(userIDs),
+  });
+  await settled();
+}
+
+beforeEach(() => {
+  lists.length = 0;
+  stop = new AbortController();
+  vi.stubGlobal('IntersectionObserver', AllInView);
+  const attach = Element.prototype.attachShadow;
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    expect(init.mode).toBe('closed');
+    root = attach.call(this, init);
+    return root;
+  });
+  Element.prototype.checkVisibility = () => true;
+  document.elementFromPoint = () => null;
+});
+afterEach(() => {
+  stop.abort();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const TWO = '<b data-presence-user="ana">Ana</b> <a href="mailto:bo@x.example">Bo</a>';
+
+it('asks about who is in view, and draws nothing before it is told', async () => {
+  await start(TWO);
+  expect(lists).toEqual([['ana', 'bo']]);
+  expect(dots()).toEqual([]);
+  overlay.update([person('ana', { customStatus: 'Listening' }), person('bo', { statusType: 3 })], true);
+  expect(labels()).toEqual(['Name of ana: online, Listening', 'Name of bo: not logged in']);
+});
+
+it('draws nobody it did not ask about', async () => {
+  await start(TWO);
+  overlay.update([person('cy'), person('bo')], true);
+  document.body.insertAdjacentHTML('beforeend', '<i data-presence-user="cy">Cy</i>');
+  await settled();
+  expect(labels()).toEqual(['Name of bo: online']);
+});
+
+it('marks who is no user as unknown where the page marks a person, and not at all at a link', async () => {
+  await start(TWO);
+  overlay.update([person('ana', { noSuchUser: true }), person('bo', { noSuchUser: true })], true);
+  expect(labels()).toEqual(['Name of ana: unknown']);
+});
+
+it('vouches for nothing when nothing is fresh, and again when it is', async () => {
+  await start(TWO);
+  overlay.update([person('ana', { customStatus: 'Listening' })], true);
+  overlay.update([], false);
+  expect(labels()).toEqual(['Name of ana: unknown']);
+  overlay.update([], true);
+  expect(labels()).toEqual(['Name of ana: online, Listening']);
+});
+
+it('forgets everybody when cleared, and goes on finding', async () => {
+  await start(TWO);
+  overlay.update([person('ana')], true);
+  overlay.clear();
+  expect(dots()).toEqual([]);
+  overlay.update([], false);
+  expect(dots()).toEqual([]);
+  document.body.insertAdjacentHTML('beforeend', '<i data-presence-user="cy">Cy</i>');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(lists.at(-1)).toEqual(['ana', 'bo', 'cy']);
+});
+
+it('takes what people write for text', async () => {
+  await start(TWO);
+  const html = '<img src=x onerror=alert(1)>';
+  overlay.update([person('ana', { name: html, customStatus: html })], true);
+  expect(labels()).toEqual([`${html}: online, ${html}`]);
+  expect(root.querySelector('img')).toBeNull();
+});
+
+it('changes nothing of the page but for one bare element, and takes that away at the end', async () => {
+  await start(TWO);
+  overlay.update([person('ana'), person('bo')], true);
+  await settled();
+  expect(document.body.innerHTML).toBe(TWO);
+  const host = document.documentElement.lastElementChild;
+  expect(host?.outerHTML).toBe('<div></div>');
+  stop.abort();
+  expect(host?.isConnected).toBe(false);
+  expect(root.querySelectorAll('.hot')).toHaveLength(0);
+});
+
+it('comes back when the page takes its element out, but does not fight', async () => {
+  await start(TWO);
+  const host = document.documentElement.lastElementChild;
+  host?.remove();
+  await settled();
+  expect(host?.isConnected).toBe(true);
+  for (let index = 0; index < 15; index++) {
+    host?.remove();
+    await settled();
+  }
+  expect(host?.isConnected).toBe(false);
+});

@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createPacer, type Pacer, type Pass } from '../../../lib/overlay/pacer.ts';
+
+const passes: Pass[] = [];
+let moved = false;
+let stop: AbortController;
+let pacer: Pacer;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 16));
+  vi.stubGlobal('cancelAnimationFrame', (id: number) => clearTimeout(id));
+  passes.length = 0;
+  moved = false;
+  stop = new AbortController();
+  pacer = createPacer(document, stop.signal, (pass) => {
+    passes.push(pass);
+    return { moved, unfinished: false };
+  });
+});
+afterEach(() => {
+  stop.abort();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('makes one pass a frame of whatever happened in it', () => {
+  for (const move of ['new', 'scroll', 'sure', 'hint'] as const) pacer.ask(move);
+  vi.advanceTimersByTime(16);
+  expect(passes).toEqual([{ scrolled: false, whole: false, changed: true, verify: false, test: false }]);
+});
+
+it('looks seldom where hints keep coming and nothing moves, and each frame where something does', () => {
+  for (let index = 0; index < 60; index++) {
+    pacer.ask('hint');
+    vi.advanceTimersByTime(16);
+  }
+  expect(passes.length).toBeLessThan(12);
+  passes.length = 0;
+  moved = true;
+  for (let index = 0; index < 60; index++) {
+    pacer.ask('hint');
+    vi.advanceTimersByTime(16);
+  }
+  expect(passes.length).toBeGreaterThan(40);
+});
+
+it('tells scrolling of the page from scrolling in it, and looks at all when it comes to rest', () => {
+  pacer.ask('sure');
+  vi.advanceTimersByTime(16);
+  passes.length = 0;
+  pacer.ask('scroll');
+  vi.advanceTimersByTime(16);
+  pacer.ask('inner');
+  vi.advanceTimersByTime(16);
+  expect(passes).toMatchObject([
+    { scrolled: true, whole: true, changed: false, test: false },
+    { scrolled: true, whole: false, changed: false, test: false },
+  ]);
+  expect(pacer.isScrolling()).toBe(true);
+  vi.advanceTimersByTime(200);
+  expect(passes.at(-1)).toMatchObject({ scrolled: false, changed: true });
+  vi.advanceTimersByTime(600);
+  expect(passes.at(-1)).toMatchObject({ verify: true });
+  expect(pacer.isScrolling()).toBe(false);
+});
+
+it('follows what is in motion for a while, and then stops', () => {
+  pacer.ask('motion');
+  vi.advanceTimersByTime(5_000);
+  expect(passes.length).toBeGreaterThan(30);
+  expect(passes.length).toBeLessThan(45);
+});
+
+it('does nothing in a hidden tab, nor after the end', () => {
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  pacer.ask('sure');
+  vi.advanceTimersByTime(500);
+  hidden.mockRestore();
+  pacer.ask('sure');
+  stop.abort();
+  vi.advanceTimersByTime(500);
+  expect(passes).toEqual([]);
+});

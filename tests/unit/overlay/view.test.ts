@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createView, type View } from '../../../lib/overlay/view.ts';
+
+const ROW = 20;
+const WINDOW = 800;
+let scrollTop = 0;
+let observed = 0;
+const observers = new Set<FakeObserver>();
+const rowOf = new Map<Element, number>();
+
+type Tell = (entries: { target: Element; isIntersecting: boolean; boundingClientRect: DOMRect }[]) => void;
+
+/** An IntersectionObserver for rows of one height, without a renderer. */
+class FakeObserver {
+  scrollMargin = '';
+  readonly #targets = new Map<Element, boolean | null>();
+  readonly #tell: (
+    entries: { target: Element; isIntersecting: boolean; boundingClientRect: DOMRect }[],
+  ) => void;
+  readonly #margin: number;
+  constructor(tell: Tell, { rootMargin }: { rootMargin: string }) {
+    this.#tell = tell;
+    this.#margin = Number.parseInt(rootMargin, 10);
+    observers.add(this);
+  }
+  observe(target: Element): void {
+    if (!this.#targets.has(target)) this.#targets.set(target, null);
+  }
+  unobserve(target: Element): void {
+    this.#targets.delete(target);
+  }
+  disconnect(): void {
+    this.#targets.clear();
+    observers.delete(this);
+  }
+  frame(): void {
+    const entries = [];
+    for (const [target, before] of this.#targets) {
+      observed++;
+      const top = (rowOf.get(target) ?? 0) * ROW - scrollTop;
+      const isIntersecting = top + ROW > -this.#margin && top < WINDOW + this.#margin;
+      if (isIntersecting === before) continue;
+      this.#targets.set(target, isIntersecting);
+      entries.push({
+        target,
+        isIntersecting,
+        boundingClientRect: { left: 0, top, width: 50, height: 18 } as DOMRect,
+      });
+    }
+    if (entries.length > 0) this.#tell(entries);
+  }
+}
+Object.defineProperty(FakeObserver.prototype, 'scrollMargin', { value: '', writable: true });
+
+const near = new Set<number>();
+let stop: AbortController;
+let view: View;
+
+function frames(count = 4): void {
+  for (let index = 0; index < count; index++) {
+    observed = 0;
+    for (const observer of observers) observer.frame();
+  }
+}
+
+function watchRows(count: number): Element[] {
+  return Array.from({ length: count }, (_, index) => {
+    const element = document.createElement('a');
+    rowOf.set(element, index);
+    view.watch(element);
+    return element;
+  });
+}
+
+/** The rows within 300 px of the window. */
+function expected(count: number): number[] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  return all.filter((row) => row * ROW - scrollTop + ROW > -300 && row * ROW - scrollTop < WINDOW + 300);
+}
+
+const sorted = (): number[] => [...near].sort((a, b) => a - b);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('IntersectionObserver', FakeObserver);
+  near.clear();
+  scrollTop = 0;
+  stop = new AbortController();
+  view = createView({
+    signal: stop.signal,
+    isScrolling: () => false,
+    onEnter: (element) => near.add(rowOf.get(element) ?? -1),
+    onLeave: (element) => near.delete(rowOf.get(element) ?? -1),
+  });
+});
+afterEach(() => {
+  stop.abort();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('tells who is near while scrolling and jumping about', () => {
+  watchRows(5_000);
+  frames();
+  expect(sorted()).toEqual(expected(5_000));
+  for (const top of [40, 900, 1_800, 50_000, 50_100, 99_000, 0]) {
+    scrollTop = top;
+    frames();
+    expect(sorted()).toEqual(expected(5_000));
+  }
+});
+
+it('watches few of many', () => {
+  watchRows(5_000);
+  frames(8);
+  expect(observed).toBeLessThan(500);
+});
+
+it('watches all of not so many', () => {
+  watchRows(300);
+  frames(8);
+  expect(observed).toBe(300);
+});
+
+it('finds names again that moved while they rested', () => {
+  const elements = watchRows(5_000);
+  frames();
+  // All rows but ten are hidden, by a filter of the page, and those ten move up. No guard tells of it.
+  elements.forEach((element, index) => {
+    rowOf.set(element, index >= 4_000 && index < 4_010 ? index - 4_000 : 1_000_000);
+  });
+  frames();
+  view.review();
+  for (let index = 0; index < 60; index++) {
+    vi.advanceTimersByTime(50);
+    frames(1);
+  }
+  for (let row = 0; row < 10; row++) expect(near).toContain(row);
+});
+
+it('lets go of names, resting ones too', () => {
+  const elements = watchRows(1_000);
+  frames(8);
+  for (const element of elements) view.unwatch(element);
+  frames(2);
+  expect(observed).toBe(0);
+});
