@@ -38,6 +38,7 @@ export function attend(options: AttentionOptions): Attention {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let coming: Dot | null = null;
   let frame = 0;
+  let pointer = { x: 0, y: 0 };
 
   function show(dot: Dot): void {
     clearTimeout(timer);
@@ -98,10 +99,13 @@ export function attend(options: AttentionOptions): Attention {
   document.addEventListener(
     'pointermove',
     ({ clientX, clientY, isTrusted }) => {
-      if (!isTrusted || frame !== 0) return;
+      if (!isTrusted) return;
+      // Where it came to rest is what counts, and not where it was when the frame was asked for.
+      pointer = { x: clientX, y: clientY };
+      if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        pointAt(clientX, clientY);
+        pointAt(pointer.x, pointer.y);
       });
     },
     listen,

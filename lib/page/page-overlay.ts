@@ -25,6 +25,8 @@ export function startPageOverlay(onEnd: () => void): void {
     overlay?.stop.abort();
     overlay = null;
     watch = { watch: [] };
+    // The next overlay knows nobody: the host has to tell of everybody again.
+    link.post(watch);
   }
 
   function beginOverlay(configured: PeopleRules): void {

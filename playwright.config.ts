@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import type { ExtensionOptions } from './tests/e2e/fixtures.ts';
+
+/** The end-to-end tests: each spec runs in both browsers, with the built extension. */
+export default defineConfig<ExtensionOptions>({
+  testDir: 'tests/e2e',
+  outputDir: '.artifacts/e2e',
+  globalSetup: './tests/e2e/global-setup.ts',
+  // Nothing is tried twice: a test that fails now and then has found something.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  // The SDK alone takes 17 s to find a backend again that was gone.
+  timeout: 90_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  projects: [
+    { name: 'chromium', use: { which: 'chromium' } },
+    // What only Chromium has (a service worker, an offscreen document) is tested there only.
+    { name: 'firefox', use: { which: 'firefox' }, testIgnore: '**/*.chromium.spec.ts' },
+  ],
+});

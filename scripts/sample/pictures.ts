@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { ChromiumBrowser } from '../../tests/e2e/browsers/chromium.ts';
+import { ChromiumPopupTab } from '../../tests/e2e/browsers/chromium-popup-tab.ts';
+import { ChromiumTab } from '../../tests/e2e/browsers/chromium-tab.ts';
+import type { PageDriver } from '../../tests/e2e/browsers/page-driver.ts';
+import type { Tab } from '../../tests/e2e/browsers/tab.ts';
+
+const SCHEMES = ['light', 'dark'] as const;
+type Scheme = (typeof SCHEMES)[number];
+
+/**
+ * Saves the toolbar's popup and the page, light and dark, as PNG files in a folder; gives the files. The browser must
+ * run without a window, where the page has one size and the popup opens over whatever has the focus.
+ */
+export async function savePictures(
+  browser: ChromiumBrowser,
+  page: PageDriver,
+  folder: string,
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const files: string[] = [];
+  for (const scheme of SCHEMES) {
+    const file = (name: string) => path.join(folder, `${name}${scheme === 'light' ? '' : '-dark'}.png`);
+    await page.tab.bringToFront();
+    files.push(await savePage(page, scheme, file('page')));
+    files.push(await savePopup(browser, scheme, file('popup')));
+  }
+  return files;
+}
+
+async function savePage(page: PageDriver, scheme: Scheme, file: string): Promise<string> {
+  await prefer(page.tab, scheme);
+  // With the card of one person open, as when the pointer rests on a dot.
+  await page.pointAt(/^김지우: /, '김지우');
+  await page.waitForStillness();
+  await page.screenshot(file);
+  await page.tab.moveMouse(1, 1);
+  return file;
+}
+
+async function savePopup(browser: ChromiumBrowser, scheme: Scheme, file: string): Promise<string> {
+  const popup = await browser.openRealPopup();
+  await prefer(popup.tab, scheme);
+  await popup.waitForSignedIn();
+  await popup.waitForPerson('林美玲', 'online');
+  await popup.screenshot(file);
+  await popup.close();
+  return file;
+}
+
+async function prefer(tab: Tab, scheme: Scheme): Promise<void> {
+  if (tab instanceof ChromiumTab || tab instanceof ChromiumPopupTab) await tab.preferColours(scheme);
+}

@@ -1,0 +1,53 @@
+import type { PageDriver } from './page-driver.ts';
+import type { PopupDriver } from './popup-driver.ts';
+import type { Tab } from './tab.ts';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** A real browser with the built extension in it. Every spec is written against this and runs in both. */
+export interface ExtensionBrowser {
+  readonly name: BrowserName;
+  /** The folder in which the browser keeps what it keeps. Survives `restart` and `close`. */
+  readonly profileDir: string;
+  /** The popup's page, opened as a tab. */
+  openPopup(): Promise<PopupDriver>;
+  /** The popup as the toolbar's button opens it, over the tab in front. */
+  openRealPopup(): Promise<PopupDriver>;
+  /** An ordinary web page in a new tab. */
+  openPage(url: string): Promise<PageDriver>;
+  /** Another page of the extension in a new tab, for example `options.html`. */
+  openExtensionPage(path: string): Promise<Tab>;
+  /** Every tab opened here and not yet closed; for pictures of a failure. */
+  tabs(): readonly Tab[];
+  /** What only Chromium has; undefined elsewhere. */
+  readonly contexts: ExtensionContexts | undefined;
+  /** Ends the browser and starts it again with the same profile. Drivers made before are dead. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The extension's background in Chromium: two contexts, either of which may die at any moment. */
+export interface ExtensionContexts {
+  workerAlive(): Promise<boolean>;
+  offscreenAlive(): Promise<boolean>;
+  /** Ends the service worker at once, and returns when it is gone. */
+  killWorker(): Promise<void>;
+  /** Takes the offscreen document away, and returns when it is gone. */
+  closeOffscreen(): Promise<void>;
+}
+
+/** What both browsers take to start. */
+export interface LaunchOptions {
+  /** The built extension's folder. */
+  readonly extensionDir: string;
+  /** An empty or earlier used folder; made when it does not exist. */
+  readonly profileDir: string;
+  /** Default true. */
+  readonly headless?: boolean;
+  /** Pixels of the screen for one of CSS, in Chromium without a window; default 1. */
+  readonly scale?: number;
+  /** Where Chromium writes down everything that it sends, by `--log-net-log`. */
+  readonly netLog?: string;
+  /** The browser's language, for example `zh-CN`. */
+  readonly language?: string;
+}

@@ -1,0 +1,38 @@
+import type { Bidi } from './bidi.ts';
+
+/**
+ * Opens the toolbar's popup in Firefox and gives BiDi's id of it.
+ *
+ * BiDi itself neither opens a popup nor knows one: it finds contexts among tabs only. With `--remote-allow-system-access`
+ * a script may run in the browser's own window: it opens the popup as the button does, and tells BiDi's registry of it,
+ * after which all of BiDi works in it. Seen to work in Firefox ESR 153; names of Firefox's own may change with a version.
+ */
+export async function openFirefoxPopup(bidi: Bidi, extensionID: string): Promise<string> {
+  const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+  });
+  const [browserWindow] = contexts;
+  if (!browserWindow) throw new Error('Firefox has no window');
+  return bidi.call<string>(browserWindow.context, IN_BROWSER_WINDOW, [], extensionID);
+}
+
+/** Runs with the rights of Firefox itself, so it is text: nothing here knows the types of what it uses. */
+const IN_BROWSER_WINDOW = `async (extensionID) => {
+  const { extension } = WebExtensionPolicy.getByID(extensionID);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, false);
+  // Firefox loads a popup in a browser element out of sight, then moves it to another: so look anew each time.
+  const permanentKey = {};
+  const popup = () => {
+    const view = [...extension.views].find(({ viewType, xulBrowser }) => viewType === 'popup' && xulBrowser);
+    if (view) view.xulBrowser.permanentKey = permanentKey;
+    return view?.xulBrowser;
+  };
+  while (!popup()) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const id = NavigableManager.getIdForBrowser(popup());
+  const findTab = NavigableManager.getBrowserById;
+  NavigableManager.getBrowserById = (wanted) =>
+    wanted === id ? popup() : findTab.call(NavigableManager, wanted);
+  return id;
+}`;

@@ -1,0 +1,176 @@
+import { writeFile } from 'node:fs/promises';
+import type { Bidi } from './bidi.ts';
+import type { Json, PressableRole, Tab } from './tab.ts';
+import { waitFor } from './wait-for.ts';
+
+interface LocatedNode {
+  readonly sharedId: string;
+  readonly value?: {
+    readonly shadowRoot?: { readonly sharedId: string; readonly value?: { readonly mode?: string } } | null;
+  };
+}
+
+/** BiDi's names of keys that write nothing. */
+const KEYS: Readonly<Record<string, string>> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+};
+
+/** A Firefox tab, or the toolbar's popup, over WebDriver BiDi. */
+export class FirefoxTab implements Tab {
+  private readonly bidi: Bidi;
+  /** BiDi's id of the tab. */
+  private readonly context: string;
+  private shown = '';
+  private isClosed = false;
+
+  constructor(bidi: Bidi, context: string) {
+    this.bidi = bidi;
+    this.context = context;
+  }
+
+  private send<Result>(method: string, params: object = {}): Promise<Result> {
+    return this.bidi.send<Result>(method, { context: this.context, ...params });
+  }
+
+  get closed(): boolean {
+    return this.isClosed;
+  }
+
+  url(): string {
+    return this.shown;
+  }
+
+  async goto(url: string): Promise<void> {
+    // Firefox never says that an extension's page has loaded, though it has: so the page itself is asked.
+    await this.send('browsingContext.navigate', { url, wait: 'none' });
+    await waitFor(`${url} to load`, () =>
+      this.run(() => document.readyState === 'complete' && location.href !== 'about:blank', null),
+    );
+    this.shown = url;
+  }
+
+  async reload(): Promise<void> {
+    await this.run(() => {
+      document.documentElement.dataset.before = '';
+    }, null);
+    await this.send('browsingContext.reload', { wait: 'none' });
+    await waitFor('the page to load again', () =>
+      this.run(
+        () => document.readyState === 'complete' && !('before' in document.documentElement.dataset),
+        null,
+      ),
+    );
+  }
+
+  async press(role: PressableRole, name: string): Promise<void> {
+    await this.click(await this.find(`the ${role} “${name}”`, { role, name }, '*'));
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    const field = await this.find(`the field “${label}”`, { name: label }, 'input, textarea');
+    await this.click(field);
+    await this.bidi.call(this.context, '(field) => field.select()', [field]);
+    await this.type(text === '' ? [KEYS.Delete ?? ''] : splitIntoSigns(text));
+  }
+
+  async key(name: string): Promise<void> {
+    await this.type([KEYS[name] ?? name]);
+  }
+
+  /** Waits for an element by what assistive technology is told of it, and which can be seen. */
+  private find(what: string, value: { role?: string; name: string }, selector: string): Promise<string> {
+    return waitFor(what, async () => {
+      for (const { sharedId } of await this.locate({ type: 'accessibility', value })) {
+        const fits = '(element, selector) => element.matches(selector) && element.checkVisibility()';
+        if (await this.bidi.call<boolean>(this.context, fits, [sharedId], selector)) return sharedId;
+      }
+      return undefined;
+    });
+  }
+
+  private async locate(locator: object, serializationOptions: object = {}): Promise<LocatedNode[]> {
+    const found = await this.send<{ nodes: LocatedNode[] }>('browsingContext.locateNodes', {
+      locator,
+      serializationOptions,
+    });
+    return found.nodes;
+  }
+
+  private async click(sharedId: string): Promise<void> {
+    await this.bidi.call(this.context, '(element) => element.scrollIntoView({ block: "nearest" })', [
+      sharedId,
+    ]);
+    await this.point([
+      { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId } } },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
+  }
+
+  private async point(actions: readonly object[]): Promise<void> {
+    await this.send('input.performActions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+  }
+
+  private async type(signs: readonly string[]): Promise<void> {
+    const actions = signs.flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await this.send('input.performActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  async moveMouse(x: number, y: number): Promise<void> {
+    const nearby = { type: 'pointerMove', x: Math.round(x) + 3, y: Math.round(y) + 3 };
+    await this.point([nearby, { type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]);
+  }
+
+  run<Result, Argument extends Json>(work: (argument: Argument) => Result, argument: Argument) {
+    return this.bidi.call<Awaited<Result>>(this.context, work.toString(), [], argument);
+  }
+
+  async inClosedRoots<Result>(work: (root: ShadowRoot) => Result): Promise<Result[]> {
+    const nodes = await this.locate(
+      { type: 'css', value: ':root > *' },
+      { includeShadowTree: 'all', maxDomDepth: 1 },
+    );
+    const results: Result[] = [];
+    for (const { value } of nodes) {
+      const root = value?.shadowRoot;
+      if (root?.value?.mode !== 'closed') continue;
+      results.push(await this.bidi.call<Result>(this.context, work.toString(), [root.sharedId]));
+    }
+    return results;
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.send('browsingContext.setViewport', { viewport: { width, height } });
+  }
+
+  async screenshot(file: string): Promise<void> {
+    const { data } = await this.send<{ data: string }>('browsingContext.captureScreenshot');
+    await writeFile(file, Buffer.from(data, 'base64'));
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.send('browsingContext.activate');
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.send('browsingContext.close');
+  }
+}
+
+/** BiDi types one sign at a time: an emoji of several code points is one. */
+function splitIntoSigns(text: string): string[] {
+  return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+}

@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { findFirefox } from '../../../scripts/lib/browsers.mjs';
+import { Bidi } from './bidi.ts';
+import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { openFirefoxPopup } from './firefox-popup.ts';
+import { FirefoxTab } from './firefox-tab.ts';
+import { PageDriver } from './page-driver.ts';
+import { PopupDriver } from './popup-driver.ts';
+
+const EXTENSION_ID = 'presently@presently.example';
+/** Firefox draws a new UUID for each profile; a fixed one lets the tests know the address of the popup. */
+const EXTENSION_UUID = '7b5f3a62-2f0a-4c3e-9d51-0c1d6d1f8a01';
+
+/** Starts Firefox with the extension loaded. */
+export async function launchFirefox(options: LaunchOptions): Promise<FirefoxBrowser> {
+  await mkdir(options.profileDir, { recursive: true });
+  const browser = new FirefoxBrowser(options);
+  await browser.start();
+  return browser;
+}
+
+/** Firefox over WebDriver BiDi; puppeteer starts and ends it. */
+export class FirefoxBrowser implements ExtensionBrowser {
+  readonly name = 'firefox';
+  readonly profileDir: string;
+  readonly contexts = undefined;
+  private readonly options: LaunchOptions;
+  private running: { browser: Browser; bidi: Bidi } | undefined;
+  private opened: FirefoxTab[] = [];
+
+  constructor(options: LaunchOptions) {
+    this.options = options;
+    this.profileDir = options.profileDir;
+  }
+
+  /** Starts the browser; `launchFirefox` has done so. */
+  async start(): Promise<void> {
+    const { extensionDir, headless = true, language } = this.options;
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: findFirefox().path,
+      headless,
+      userDataDir: this.profileDir,
+      args: ['--remote-allow-system-access'],
+      extraPrefsFirefox: {
+        'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_UUID }),
+        'extensions.webextOptionalPermissionPrompts': false,
+        'extensions.openPopupWithoutUserGesture.enabled': true,
+        // An extension installed for a test is removed when Firefox ends; what it stored must outlive a restart.
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+        ...(language ? { 'intl.locale.requested': language, 'intl.accept_languages': language } : {}),
+      },
+    });
+    await browser.installExtension(extensionDir);
+    this.running = { browser, bidi: Bidi.of(browser) };
+  }
+
+  private get live() {
+    if (!this.running) throw new Error('Firefox is not running');
+    return this.running;
+  }
+
+  private async open(url: string): Promise<FirefoxTab> {
+    const { bidi } = this.live;
+    const { context } = await bidi.send<{ context: string }>('browsingContext.create', { type: 'tab' });
+    const tab = new FirefoxTab(bidi, context);
+    this.opened.push(tab);
+    await tab.goto(url);
+    return tab;
+  }
+
+  async openPopup(): Promise<PopupDriver> {
+    return new PopupDriver(await this.openExtensionPage('popup.html'));
+  }
+
+  async openPage(url: string): Promise<PageDriver> {
+    return new PageDriver(await this.open(url));
+  }
+
+  openExtensionPage(page: string): Promise<FirefoxTab> {
+    return this.open(`moz-extension://${EXTENSION_UUID}/${page}`);
+  }
+
+  tabs(): readonly FirefoxTab[] {
+    return this.opened.filter((tab) => !tab.closed);
+  }
+
+  async openRealPopup(): Promise<PopupDriver> {
+    const { bidi } = this.live;
+    return new PopupDriver(new FirefoxTab(bidi, await openFirefoxPopup(bidi, EXTENSION_ID)));
+  }
+
+  async restart(): Promise<void> {
+    await this.close();
+    await this.start();
+  }
+
+  async close(): Promise<void> {
+    const { running } = this;
+    this.running = undefined;
+    this.opened = [];
+    await running?.browser.close();
+  }
+}

@@ -1,0 +1,188 @@
+import type { Tab } from './tab.ts';
+import { waitFor } from './wait-for.ts';
+
+/** One entry of the list *People*: the name, and all that stands there in words. */
+export interface SeenPerson {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a person types to sign in. An empty `server` means Tencent Cloud. */
+export interface Credentials {
+  readonly server: string;
+  readonly sdkAppID: number | string;
+  readonly userID: string;
+  readonly userSig: string;
+}
+
+/** The popup, by the words that stand on it. */
+export class PopupDriver {
+  readonly tab: Tab;
+
+  constructor(tab: Tab) {
+    this.tab = tab;
+  }
+
+  /** Fills in the form and presses *Sign in*; does not wait for what comes of it. */
+  async submitSignIn(credentials: Credentials): Promise<void> {
+    await this.tab.fill('Server address', credentials.server);
+    await this.tab.fill('SDKAppID', String(credentials.sdkAppID));
+    await this.tab.fill('User ID', credentials.userID);
+    await this.tab.fill('UserSig', credentials.userSig);
+    await this.tab.press('button', 'Sign in');
+  }
+
+  /** Signs in and waits until that has worked. */
+  async signIn(credentials: Credentials): Promise<void> {
+    await this.submitSignIn(credentials);
+    await this.waitForSignedIn();
+  }
+
+  async waitForSignedIn(): Promise<void> {
+    await this.waitUntil('the popup to be signed in', (text) => text.includes('Set status'));
+  }
+
+  async waitForSignedOut(): Promise<void> {
+    await this.waitUntil('the popup to be signed out', (text) => text.includes('UserSig'));
+  }
+
+  async signOut(): Promise<void> {
+    await this.tab.press('button', 'Sign out');
+    await this.waitForSignedOut();
+  }
+
+  async setStatus(text: string): Promise<void> {
+    await this.tab.fill('Your status', text);
+    await this.tab.press('button', 'Set status');
+  }
+
+  async clearStatus(): Promise<void> {
+    await this.tab.press('button', 'Clear status');
+  }
+
+  async addPerson(userID: string): Promise<void> {
+    await this.tab.fill('Add a person', userID);
+    await this.tab.press('button', 'Add');
+  }
+
+  async removePerson(name: string): Promise<void> {
+    await this.tab.press('button', `Remove ${name}`);
+  }
+
+  /** What the popup says of the person signed in: the words above the field *Your status*. */
+  async ownText(): Promise<string> {
+    const [above = ''] = (await this.text()).split('Your status');
+    return above.replace(/\s+/g, ' ').trim();
+  }
+
+  /** The entries of the list *People*, as they stand there now. Each has a button *Remove NAME*: that is its name. */
+  people(): Promise<SeenPerson[]> {
+    return this.tab.run(() => {
+      const nameOf = (element: Element): string => {
+        const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
+        const words = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+        return (element.getAttribute('aria-label') ?? words).trim();
+      };
+      const buttonName = (button: Element) =>
+        (button.getAttribute('aria-label') ?? button.textContent ?? '').replace(/\s+/g, ' ').trim();
+      const list = [...document.querySelectorAll('ul, ol, [role="list"]')].find(
+        (element) => nameOf(element) === 'People',
+      );
+      return [...(list?.querySelectorAll('li, [role="listitem"]') ?? [])].map((item) => {
+        const remove = [...item.querySelectorAll('button')]
+          .map(buttonName)
+          .find((n) => n.startsWith('Remove '));
+        const text = (item instanceof HTMLElement ? item.innerText : '').replace(/\s+/g, ' ').trim();
+        return { name: remove?.slice('Remove '.length) ?? '', text };
+      });
+    }, null);
+  }
+
+  /** Waits until the entry of this name holds every one of these texts. */
+  waitForPerson(name: string, ...texts: string[]): Promise<SeenPerson> {
+    let last: SeenPerson[] = [];
+    return waitFor(
+      `${name} in the list People${texts.length > 0 ? ` with ${texts.map((text) => `“${text}”`).join(' and ')}` : ''}`,
+      async () => {
+        last = await this.people();
+        return last.find(
+          (person) => person.name === name && texts.every((text) => person.text.includes(text)),
+        );
+      },
+      { seen: () => last.map((person) => person.text).join(' | ') || 'an empty list' },
+    );
+  }
+
+  /** What the popup says in its alerts. */
+  alertText(): Promise<string> {
+    return this.tab.run(
+      () =>
+        [...document.querySelectorAll('[role="alert"]')]
+          .map((alert) => (alert instanceof HTMLElement ? alert.innerText : ''))
+          .join(' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      null,
+    );
+  }
+
+  /** Waits until an alert holds this text, or matches, and returns all that the alerts say. */
+  async waitForAlert(text: string | RegExp): Promise<string> {
+    let last = '';
+    return waitFor(
+      `an alert with ${String(text)}`,
+      async () => {
+        last = await this.alertText();
+        const matches = typeof text === 'string' ? last.includes(text) : text.test(last);
+        return matches ? last : undefined;
+      },
+      { seen: () => last || 'no alert' },
+    );
+  }
+
+  /** What the popup says is wrong with the field of this label: what describes a field that is marked as invalid. */
+  fieldProblem(label: string): Promise<string> {
+    return this.tab.run((wanted) => {
+      const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')];
+      const field = fields.find((input) =>
+        [...(input.labels ?? [])].some((l) => l.textContent?.trim() === wanted),
+      );
+      if (field?.getAttribute('aria-invalid') !== 'true') return '';
+      const ids = field.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
+      return ids
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join(' ')
+        .trim();
+    }, label);
+  }
+
+  /** Everything that stands in the popup. */
+  text(): Promise<string> {
+    return this.tab.run(() => document.body.innerText, null);
+  }
+
+  /** Waits until the popup shows this text. */
+  async waitForText(text: string): Promise<void> {
+    await this.waitUntil(`the popup to show “${text}”`, (shown) => shown.includes(text));
+  }
+
+  private async waitUntil(what: string, holds: (text: string) => boolean): Promise<void> {
+    let last = '';
+    await waitFor(
+      what,
+      async () => {
+        last = await this.text();
+        return holds(last);
+      },
+      { seen: () => last.replace(/\s+/g, ' ') },
+    );
+  }
+
+  screenshot(file: string): Promise<void> {
+    return this.tab.screenshot(file);
+  }
+
+  close(): Promise<void> {
+    return this.tab.close();
+  }
+}

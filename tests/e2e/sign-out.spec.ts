@@ -1,0 +1,24 @@
+import { filesHolding } from './browsers/profile.ts';
+import { expect, test } from './fixtures.ts';
+
+test('signing out leaves no status on the page and no credential on disk', async ({
+  extension,
+  world,
+  site,
+}) => {
+  const credentials = world.credentials('ann');
+  await world.client('bob');
+  const popup = await extension.openPopup();
+  await popup.signIn(credentials);
+  const page = await extension.openPage(site.page('<p data-presence-user="bob">Bob</p>'));
+  await page.waitForDot('Bob Stone: online');
+
+  await popup.signOut();
+  await page.waitForNoDots();
+  const later = await extension.openPage(site.page('<p data-presence-user="bob">Bob</p>'));
+  await later.waitForNoDots();
+
+  await expect.poll(() => filesHolding(extension.profileDir, credentials.userSig)).toEqual([]);
+  await extension.close();
+  expect(await filesHolding(extension.profileDir, credentials.userSig)).toEqual([]);
+});
