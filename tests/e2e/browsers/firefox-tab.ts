@@ -129,8 +129,9 @@ export class FirefoxTab implements Tab {
   }
 
   async moveMouse(x: number, y: number): Promise<void> {
-    const nearby = { type: 'pointerMove', x: Math.round(x) + 3, y: Math.round(y) + 3 };
-    await this.point([nearby, { type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]);
+    // From elsewhere, within one frame, as a quick hand does.
+    const elsewhere = { type: 'pointerMove', x: Math.round(x) + 60, y: Math.round(y) + 40 };
+    await this.point([elsewhere, { type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]);
   }
 
   run<Result, Argument extends Json>(work: (argument: Argument) => Result, argument: Argument) {
