@@ -79,6 +79,17 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
         if (open) handle(event);
       });
     const ready = new Promise<void>((resolve) => on(sdk.EVENT.SDK_READY, () => resolve()));
+    // A server of one's own has one address: that it can't be reached is known at once. For Tencent Cloud the SDK tries
+    // others next, and is given its time.
+    const unreachable = new Promise<never>((_resolve, reject) =>
+      on(sdk.EVENT.NET_STATE_CHANGE, (event) => {
+        if (account.server === '' || parseEventWord(event, 'state') !== sdk.TYPES.NET_STATE_DISCONNECTED)
+          return;
+        reject(new ChatError('network', 'The server can not be reached.'));
+      }),
+    );
+    // After the login nobody waits for it any more.
+    unreachable.catch(() => undefined);
     on(sdk.EVENT.USER_STATUS_UPDATED, (event) =>
       listener({ type: 'statuses', statuses: parseStatusEvent(event) }),
     );
@@ -93,7 +104,7 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
       login: () => {
         const login = chat.login({ userID: account.userID, userSig: account.userSig }).then(() => ready);
         return ask(
-          () => within(login, LOGIN_TIMEOUT_MS, 'network'),
+          () => within(Promise.race([login, unreachable]), LOGIN_TIMEOUT_MS, 'network'),
           () => undefined,
         );
       },

@@ -34,24 +34,29 @@ test.describe('a refused login says why and what to do', () => {
   test('an address where no one answers', async ({ extension, world }) => {
     const popup = await extension.openPopup();
     await popup.submitSignIn(world.credentials('ann', { server: `ws://127.0.0.1:${await freePort()}` }));
-    expect(await popup.waitForAlert(/address|network|reach|connect/i)).not.toBe('');
+    expect(await popup.waitForAlert('does not answer')).toContain('Check the server address');
   });
 });
 
-test('an application without the console’s switch (72001) says so, and the own status still works', async ({
-  extension,
-  world,
-}) => {
-  world.running.applySettings({ statusSwitch: false });
-  const popup = await extension.openPopup();
-  await popup.signIn(world.credentials('ann'));
-  await popup.addPerson('bob');
-  await popup.waitForAlert('not switched on');
-  expect(await popup.people()).toEqual([]);
+for (const [code, settings, words] of [
+  ['72001', { statusSwitch: false }, 'not switched on'],
+  ['3122', { plan: 'standard' }, 'does not include User Status'],
+] as const) {
+  test(`an application without User Status (${code}) says so, and the own status still works`, async ({
+    extension,
+    world,
+  }) => {
+    world.running.applySettings(settings);
+    const popup = await extension.openPopup();
+    await popup.signIn(world.credentials('ann'));
+    await popup.addPerson('bob');
+    await popup.waitForAlert(words);
+    expect(await popup.people()).toEqual([]);
 
-  await popup.setStatus('Alone but well');
-  await popup.waitForText('Alone but well');
-});
+    await popup.setStatus('Alone but well');
+    await popup.waitForText('online · Alone but well');
+  });
+}
 
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {

@@ -9,7 +9,7 @@ const EVENT = {
   NET_STATE_CHANGE: 'netStateChange',
   KICKED_OUT: 'kickedOut',
 };
-const TYPES = { NET_STATE_CONNECTED: 'connected' };
+const TYPES = { NET_STATE_CONNECTED: 'connected', NET_STATE_DISCONNECTED: 'disconnected' };
 
 /** One call of the SDK that waits for the test to answer it. */
 export interface PendingCall {

@@ -17,6 +17,8 @@ export interface ExtensionBrowser {
   openPage(url: string): Promise<PageDriver>;
   /** Another page of the extension in a new tab, for example `options.html`. */
   openExtensionPage(path: string): Promise<Tab>;
+  /** Says yes, in a person's place, to the extension's asking for this host (a match pattern). */
+  allowHost(pattern: string): Promise<void>;
   /** Every tab opened here and not yet closed; for pictures of a failure. */
   tabs(): readonly Tab[];
   /** What only Chromium has; undefined elsewhere. */

@@ -92,6 +92,9 @@ export class FirefoxBrowser implements ExtensionBrowser {
     return new PopupDriver(new FirefoxTab(bidi, await openFirefoxPopup(bidi, EXTENSION_ID)));
   }
 
+  /** Its preferences say yes to every prompt. */
+  async allowHost(): Promise<void> {}
+
   async restart(): Promise<void> {
     await this.close();
     await this.start();

@@ -134,6 +134,25 @@ describe('login', () => {
     expect(login.state).toBe('resolved');
   });
 
+  it('is given up at once when a private server can not be reached', async () => {
+    const session = await openMine();
+    const login = outcome(session.login());
+    sdk.emit('NET_STATE_CHANGE', { state: 'connecting' });
+    await clock.settle();
+    expect(login.state).toBe('pending');
+    sdk.emit('NET_STATE_CHANGE', { state: 'disconnected' });
+    await clock.settle();
+    expect(login.state).toBe('rejected network');
+  });
+
+  it('goes on for Tencent Cloud, of whose addresses the SDK tries the next', async () => {
+    const session = await openMine({ ...ME, server: '' });
+    const login = outcome(session.login());
+    sdk.emit('NET_STATE_CHANGE', { state: 'disconnected' });
+    await clock.settle();
+    expect(login.state).toBe('pending');
+  });
+
   it.each(['login', 'ready'])('is given up after 12 s without %s, as no network', async (missing) => {
     const login = outcome((await openMine()).login());
     if (missing === 'ready') sdk.call('login').resolve();
