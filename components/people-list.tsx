@@ -49,6 +49,6 @@ export function PeopleList({ people, labelledBy, fresh, now, onRemove }: PeopleL
 }
 
 function whenText(person: PersonView, fresh: boolean, now: number): string {
-  if (!fresh) return person.learnedAt === 0 ? '' : momentText(person.learnedAt, now);
+  if (!fresh || person.stale) return person.learnedAt === 0 ? '' : momentText(person.learnedAt, now);
   return person.changedAt === 0 ? '' : agoText(person.changedAt, now);
 }

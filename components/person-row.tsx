@@ -15,7 +15,15 @@ export interface PersonRowProps {
 }
 
 /** The facts of a person that the row shows. */
-const SHOWN = ['name', 'statusType', 'customStatus', 'learnedAt', 'changedAt', 'noSuchUser'] as const;
+const SHOWN = [
+  'name',
+  'statusType',
+  'customStatus',
+  'learnedAt',
+  'changedAt',
+  'noSuchUser',
+  'stale',
+] as const;
 
 /**
  * One person. Each update brings all people as new objects; a row is rendered again only where something that it

@@ -42,6 +42,7 @@ function Session({ adapter, view, signIn, now }: SessionProps) {
       if (signIn.underWay) return <SignedOut adapter={adapter} session={session} signIn={signIn} />;
       return <SignedIn adapter={adapter} session={session} view={view} now={now} />;
     case 'ready':
+    case 'unreachable':
     case 'reconnecting':
       return <SignedIn adapter={adapter} session={session} view={view} now={now} />;
   }

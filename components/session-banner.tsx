@@ -13,6 +13,9 @@ export function SessionBanner({ session, fresh, now }: SessionBannerProps) {
   return (
     <div role="status" class="banner-region">
       {session.state === 'signing-in' && <p class="banner">Signing in…</p>}
+      {session.state === 'unreachable' && (
+        <p class="banner banner-warning">The server does not answer. Trying again…</p>
+      )}
       {session.state === 'reconnecting' && !fresh && (
         <p class="banner banner-warning">
           Connection lost at{' '}

@@ -9,6 +9,8 @@ function lookOf({ session }: OwnReport): { look: Look; title: string } {
       return { look: 'signed-out', title: 'Presently: signed out' };
     case 'signing-in':
       return { look: 'unknown', title: 'Presently: signing in…' };
+    case 'unreachable':
+      return { look: 'unknown', title: 'Presently: the server does not answer, trying again…' };
     case 'reconnecting':
       return { look: 'unknown', title: 'Presently: connection lost, trying again…' };
     case 'stopped':

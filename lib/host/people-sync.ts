@@ -183,7 +183,8 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
     async settled() {
       const current = session;
       if (current === null) throw new ChatError('network', 'There is no connection.');
-      await query(current, [owner.wanted()[0] ?? PROBE_USER]);
+      // Of the answer nothing is kept: that it came is what counts.
+      await call(budgets.query, current, () => current.getUserStatus([owner.wanted()[0] ?? PROBE_USER]));
     },
   };
 }

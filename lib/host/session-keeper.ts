@@ -172,8 +172,8 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
         stop(whom, code);
         return;
       }
-      if (view.state !== 'reconnecting') {
-        show({ state: 'reconnecting', userID: whom.userID, since: clock.now() });
+      if (view.state === 'signing-in') {
+        show({ state: 'unreachable', userID: whom.userID, since: clock.now() });
       }
       later(() => void tryToResume(whom, mine));
     }

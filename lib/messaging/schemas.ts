@@ -43,6 +43,7 @@ export const sessionSchema = v.variant('state', [
   v.object({ state: v.literal('signed-out') }),
   v.object({ state: v.literal('signing-in'), userID: v.string() }),
   v.object({ state: v.literal('ready'), userID: v.string(), problem: v.exactOptional(problemSchema) }),
+  v.object({ state: v.literal('unreachable'), userID: v.string(), since: v.number() }),
   v.object({ state: v.literal('reconnecting'), userID: v.string(), since: v.number() }),
   v.object({ state: v.literal('stopped'), userID: v.string(), problem: problemSchema }),
 ]);

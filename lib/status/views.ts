@@ -16,6 +16,8 @@ export interface Problem {
 export type SessionView =
   | { readonly state: 'signed-out' }
   | { readonly state: 'signing-in'; readonly userID: string }
+  /** Signed in earlier, and no connection yet in this run: it is tried again since `since`. */
+  | { readonly state: 'unreachable'; readonly userID: string; readonly since: number }
   /** Signed in. `problem`: what the service withholds all the same (72001, 3122: no statuses of others). */
   | { readonly state: 'ready'; readonly userID: string; readonly problem?: Problem }
   /** The connection is lost and being sought; `since` is when it was lost. */

@@ -43,3 +43,29 @@ test('the browser is restarted, and is still signed in', async ({ extension, wor
   const again = await extension.openPopup();
   await again.waitForPerson('Bob Stone', 'online', 'Good morning');
 });
+
+test('while the server is away the popup opens from the cache, and says that it is old', async ({
+  extension,
+  world,
+}) => {
+  const bob = await world.client('bob');
+  await bob.setStatus('At my desk');
+  const popup = await extension.openPopup();
+  await popup.signIn(world.credentials('ann'));
+  await popup.addPerson('bob');
+  await popup.waitForPerson('Bob Stone', 'online', 'At my desk');
+  // The cache is written a moment after the news.
+  await popup.setStatus('Writing');
+  await popup.waitForText('online · Writing');
+
+  await world.stop();
+  await extension.restart();
+  const again = await extension.openPopup();
+  await again.waitForText('The server does not answer');
+  await again.waitForPerson('Bob Stone', 'unknown · was online, as of', 'At my desk');
+  expect(await again.ownText()).toContain('unknown · Writing');
+
+  await world.startAgain();
+  await again.waitForPerson('Bob Stone', 'offline');
+  await again.waitForText('online · Writing');
+});

@@ -22,6 +22,7 @@ export class World {
   private readonly dataFile: string;
   private readonly clients: SdkClient[] = [];
   private backend: Backend;
+  private stopped = false;
   /** What the backend logged; shown when a test fails. */
   readonly log: string[];
 
@@ -54,12 +55,15 @@ export class World {
 
   /** Ends the backend; every connection is lost. */
   async stop(): Promise<void> {
+    if (this.stopped) return;
+    this.stopped = true;
     await this.backend.close();
   }
 
   /** Starts the backend again on its port. */
   async startAgain(): Promise<void> {
     this.backend = await startOn(this.backend.port, this.dataFile, this.log);
+    this.stopped = false;
   }
 
   /** What a person types to sign in as this user. */
@@ -94,7 +98,7 @@ export class World {
 
   async close(): Promise<void> {
     await Promise.all(this.clients.map((client) => client.destroy()));
-    await this.backend.close();
+    await this.stop();
   }
 }
 

@@ -20,6 +20,7 @@ const SESSIONS: readonly SessionView[] = [
   { state: 'signing-in', userID: 'me' },
   { state: 'ready', userID: 'me' },
   { state: 'reconnecting', userID: 'me', since: 0 },
+  { state: 'unreachable', userID: 'me', since: 0 },
   { state: 'stopped', userID: 'me', problem: problemFor(70001) },
 ];
 

@@ -90,6 +90,23 @@ describe('what is stale', () => {
     expect(all('.banner')).toHaveLength(1);
   });
 
+  it('may be one person alone, while the session is up', async () => {
+    const [first, ...others] = TEAM;
+    if (!first) throw new Error('nobody in the team');
+    await adapter.push(ready({ people: TEAM }));
+    await adapter.push(ready({ people: [{ ...first, stale: true }, ...others] }));
+    expect(rows()[0]).toMatch(/unknown · was online, as of 12:00/);
+    await adapter.push(ready({ people: TEAM }));
+    expect(rows()[0]).toContain('online · 开会');
+  });
+
+  it('is everyone while the server has not answered yet, and that is said', async () => {
+    const session = { state: 'unreachable', userID: 'me', since: NOON } as const;
+    await adapter.push({ ...ready({ people: TEAM }), session });
+    expect(rows()[0]).toContain('unknown · was online');
+    expect(textOf(one('.banner'))).toBe('The server does not answer. Trying again…');
+  });
+
   it('is what the cache shows before the session is up', async () => {
     await adapter.push({ ...ready({ people: TEAM }), session: { state: 'signing-in', userID: 'me' } });
     expect(rows()[0]).toContain('unknown · was online');

@@ -100,6 +100,12 @@ describe('signing in', () => {
     expect(view().own).toMatchObject({ userID: 'me', statusType: 1, customStatus: '', pending: false });
   });
 
+  test('keeps nothing of whom it only asked to see that the service answers', async () => {
+    await signIn();
+    await clock.advance(5_000);
+    expect([...cache.statuses.keys()]).toEqual([]);
+  });
+
   test('a refusal is told with its field, and nothing is kept', async () => {
     service.loginCodes.push('70003');
     const outcome = await host.signIn(ME);
@@ -415,7 +421,8 @@ describe('taking up a stored session', () => {
     await clock.advance(2_000);
     host = newHost();
     service.loginCodes.push('network');
-    service.change('ann', 2, 'Gone home');
+    // Changed while no host was there to hear it.
+    service.statuses.set('ann', { userID: 'ann', statusType: 2, customStatus: 'Gone home' });
     await host.start(ME);
     await clock.settle();
     expect((await popup())().people).toMatchObject([{ userID: 'ann', customStatus: 'Focus', stale: true }]);
@@ -438,7 +445,9 @@ describe('taking up a stored session', () => {
     service.loginCodes.push(...Array.from({ length: 12 }, () => 'network'));
     await host.start(ME);
     await clock.settle();
-    expect((await popup())().session).toMatchObject({ state: 'reconnecting' });
+    expect((await popup())().session).toMatchObject({ state: 'unreachable' });
+    // Never connected in this run: not even the own state can be vouched for.
+    expect((await popup())().own?.statusType).toBe(0);
     await clock.advance(10 * 60_000);
     expect((await popup())().session).toEqual({ state: 'ready', userID: 'me' });
   });

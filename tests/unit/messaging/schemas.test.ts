@@ -145,6 +145,7 @@ describe('a session', () => {
     { state: 'ready', userID: 'me' },
     { state: 'ready', userID: 'me', problem: problemFor(72001) },
     { state: 'reconnecting', userID: 'me', since: 5 },
+    { state: 'unreachable', userID: 'me', since: 5 },
     { state: 'stopped', userID: 'me', problem: problemFor(70001) },
   ])('$state arrives whole', (session) => {
     expect(v.parse(sessionSchema, session)).toEqual(session);
