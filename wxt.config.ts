@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { findChromium, findFirefox } from './scripts/lib/browsers.mjs';
 
 /** Sites are switched on one by one, by the person; only one's own computer is on from the start. */
 const LOCAL_PAGES = ['*://localhost/*', '*://127.0.0.1/*'];
@@ -11,10 +12,24 @@ const PERMISSIONS = ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'a
 const icons = (look: string) =>
   Object.fromEntries(['16', '32', '48', '128'].map((size) => [size, `icons/${look}-${size}.png`]));
 
+function found(name: string, find: () => { path: string }): Record<string, string> {
+  try {
+    return { [name]: find().path };
+  } catch {
+    return {};
+  }
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({ plugins: [preact()] }),
+  webExt: {
+    // The browsers of `npm start` and the tests; where there are none, the development mode looks for others.
+    binaries: { ...found('chrome', findChromium), ...found('firefox', findFirefox) },
+    // Chromium's sandbox does not work for root.
+    ...(process.getuid?.() === 0 ? { chromiumArgs: ['--no-sandbox'] } : {}),
+  },
   manifest: ({ browser }) => ({
     name: 'Presently',
     description:
