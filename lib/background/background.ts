@@ -57,7 +57,7 @@ export function startBackground({ link, accounts, settings, sites }: BackgroundP
     demand(own || isContentScript(sender, runtime));
     const on = own || (await sites.isOn(hostOf(sender.url)));
     const { rules } = await settings.read();
-    return { on, signedIn: on && (await ensureHost()), rules };
+    return { on, signedIn: on && (await ensureHost()), rules: on ? rules : { mail: [], links: [] } };
   });
 
   receive('background/hostReady', async ({ sender }) => {
@@ -96,6 +96,7 @@ export function startBackground({ link, accounts, settings, sites }: BackgroundP
       await accounts.drop();
     } finally {
       await link.signOut();
+      await showIcon({ session: { state: 'signed-out' }, own: null });
     }
     return OK;
   });

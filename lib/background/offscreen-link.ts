@@ -48,7 +48,7 @@ export function offscreenLink(): HostLink {
         return v.parse(outcomeSchema, await send('host/signOut'));
       } finally {
         // Also when it does not answer: nothing of the session may go on in it.
-        await chrome.offscreen.closeDocument();
+        if (await exists()) await chrome.offscreen.closeDocument();
       }
     },
   };

@@ -39,9 +39,19 @@ export interface PresenceCache {
   putStatuses(statuses: readonly KnownStatus[]): Promise<void>;
   putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
   putWanted(wanted: WantedStatus | null): Promise<void>;
-  putFollows(owner: string, follows: readonly string[]): Promise<void>;
+  /** Changes whom an account follows, and resolves with all of them in order; null when the database is broken. */
+  changeFollows(owner: string, change: FollowsChange): Promise<readonly string[] | null>;
   /** Deletes every status, profile and wish. Whom each account follows stays, for its next sign-in. */
   forget(): Promise<void>;
+}
+
+/** One person more, or one fewer. */
+export type FollowsChange = { readonly add: string } | { readonly remove: string };
+
+/** The list after a change; who is in it already stays where they are. */
+export function changed(follows: readonly string[], change: FollowsChange): readonly string[] {
+  if ('remove' in change) return follows.filter((userID) => userID !== change.remove);
+  return follows.includes(change.add) ? follows : [...follows, change.add];
 }
 
 /** The name under which an account's things are kept. */

@@ -1,5 +1,5 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
-import { type CacheContent, type PresenceCache, userOf } from './cache.ts';
+import { type CacheContent, changed, type PresenceCache, userOf } from './cache.ts';
 import {
   DATABASE,
   type Schema,
@@ -39,13 +39,30 @@ export async function readCache(): Promise<{ userID: string; content: CacheConte
     try {
       const owner = await database.get('meta', 'owner');
       if (typeof owner !== 'string') return null;
-      return { userID: userOf(owner), content: await readContent(database, owner) };
+      return { userID: userOf(owner), content: await readFollowed(database, owner) };
     } finally {
       database.close();
     }
   } catch {
     return null;
   }
+}
+
+/** Only of those who are followed: the popup shows nobody else. */
+async function readFollowed(database: Database, owner: string): Promise<CacheContent> {
+  const transaction = database.transaction(['statuses', 'profiles', 'meta', 'follows']);
+  const follows = wholeFollows(await transaction.objectStore('follows').get(owner));
+  const [statuses, profiles, wanted] = await Promise.all([
+    Promise.all(follows.map((userID) => transaction.objectStore('statuses').get(userID))),
+    Promise.all([userOf(owner), ...follows].map((userID) => transaction.objectStore('profiles').get(userID))),
+    transaction.objectStore('meta').get('wanted'),
+  ]);
+  return {
+    statuses: wholeStatuses(statuses),
+    profiles: wholeProfiles(profiles),
+    wanted: wholeWanted(wanted),
+    follows,
+  };
 }
 
 async function readContent(database: Database, owner: string): Promise<CacheContent> {
@@ -117,10 +134,14 @@ export function idbCache(log: (line: string) => void): PresenceCache {
         if (wanted === null) await database.delete('meta', 'wanted');
         else await database.put('meta', wanted, 'wanted');
       }, undefined),
-    putFollows: (owner, follows) =>
-      withDatabase(async (database) => {
-        await database.put('follows', follows, owner);
-      }, undefined),
+    changeFollows: (owner, change) =>
+      withDatabase<readonly string[] | null>(async (database) => {
+        const { store, done } = database.transaction('follows', 'readwrite');
+        const follows = changed(wholeFollows(await store.get(owner)), change);
+        await store.put(follows, owner);
+        await done;
+        return follows;
+      }, null),
     forget: () => withDatabase(clear, undefined),
   };
 }

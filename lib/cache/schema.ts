@@ -24,19 +24,22 @@ export function upgrade(database: IDBPDatabase<Schema>, oldVersion: number): voi
   }
 }
 
+/** Milliseconds since the epoch that a Date can hold. */
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+
 const statusSchema = v.object({
   userID: v.string(),
   statusType: v.picklist([0, 1, 2, 3]),
   customStatus: v.string(),
-  learnedAt: v.number(),
-  changedAt: v.number(),
+  learnedAt: time,
+  changedAt: time,
   noSuchUser: v.boolean(),
 });
 const profileSchema = v.object({
   userID: v.string(),
   nick: v.string(),
   avatar: v.string(),
-  learnedAt: v.number(),
+  learnedAt: time,
 });
 const wantedSchema = v.object({ customStatus: v.string(), pending: v.boolean() });
 

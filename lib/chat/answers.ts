@@ -4,8 +4,15 @@ import { ChatError, type FailedUser } from './session.ts';
 
 /** Parses what the SDK answers and emits: it comes from the network, and the SDK types it `any`. */
 
+/** Longer than the service allows (100 bytes for a status, 500 for a name or picture): no honest text is cut. */
+const TEXT_MAX_LENGTH = 500;
+const text = v.pipe(
+  v.string(),
+  v.transform((value) => value.slice(0, TEXT_MAX_LENGTH)),
+);
+
 const statusSchema = v.pipe(
-  v.object({ userID: v.string(), statusType: v.number(), customStatus: v.optional(v.string(), '') }),
+  v.object({ userID: v.string(), statusType: v.number(), customStatus: v.optional(text, '') }),
   v.transform(
     (entry): UserStatus => ({
       userID: entry.userID,
@@ -19,7 +26,7 @@ const failureSchema = v.pipe(
   v.transform((entry): FailedUser => ({ userID: entry.userID, code: String(entry.code) })),
 );
 const profileSchema = v.pipe(
-  v.object({ userID: v.string(), nick: v.optional(v.string(), ''), avatar: v.optional(v.string(), '') }),
+  v.object({ userID: v.string(), nick: v.optional(text, ''), avatar: v.optional(text, '') }),
   v.transform((entry): Profile => ({ userID: entry.userID, nick: entry.nick, avatar: entry.avatar })),
 );
 

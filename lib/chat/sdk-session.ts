@@ -7,7 +7,7 @@ import {
   parseStatusEvent,
   toChatError,
 } from './answers.ts';
-import { ChatError, type OpenSession } from './session.ts';
+import { ChatError, type OpenSession, SUPERSEDED } from './session.ts';
 
 /** The SDK's own login waits 90 s for a server; a person does not. */
 const LOGIN_TIMEOUT_MS = 12_000;
@@ -49,19 +49,10 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
     });
   }
 
-  async function ask<T>(call: () => Promise<unknown>, parse: (answer: unknown) => T): Promise<T> {
-    let answer: unknown;
-    try {
-      answer = await call();
-    } catch (reason) {
-      throw toChatError(reason);
-    }
-    return parse(answer);
-  }
-
-  return async (account, listener) => {
+  return async (account, listener, wanted) => {
     const sdk = await surroundings.loadSdk();
     await closed;
+    if (!wanted()) throw new ChatError(SUPERSEDED, 'Another sign-in or a sign-out came first.');
     try {
       surroundings.restrictTo(account.server);
     } catch {
@@ -74,6 +65,23 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
     chat.setLogLevel(LOG_LEVEL_NONE);
 
     let open = true;
+    // After its end the SDK answers nothing that is under way, ever.
+    let end: (reason: ChatError) => void = () => undefined;
+    const ended = new Promise<never>((_resolve, reject) => {
+      end = reject;
+    });
+    ended.catch(() => undefined);
+
+    async function ask<T>(call: () => Promise<unknown>, parse: (answer: unknown) => T): Promise<T> {
+      let answer: unknown;
+      try {
+        answer = await Promise.race([call(), ended]);
+      } catch (reason) {
+        throw toChatError(reason);
+      }
+      return parse(answer);
+    }
+
     const on = (name: string, handle: (event: unknown) => void): void =>
       chat.on(name, (event: unknown) => {
         if (open) handle(event);
@@ -142,6 +150,7 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
       },
       close: async () => {
         open = false;
+        end(new ChatError('network', 'The session was ended.'));
         // destroy() logs out first, and rejects when there is nothing to log out of; it is done all the same.
         closed = chat.destroy().catch(() => undefined);
         await within(closed, CLOSE_TIMEOUT_MS, 'network').catch(() => undefined);

@@ -11,6 +11,9 @@ export class ChatError extends Error {
   }
 }
 
+/** The code of a sign-in that another one, or a sign-out, came before. */
+export const SUPERSEDED = 'superseded';
+
 /** A user that a call could not serve, with the service's code for why (70107: no such user). */
 export interface FailedUser {
   readonly userID: string;
@@ -46,9 +49,19 @@ export interface ChatSession {
   getProfiles(userIDs: readonly string[]): Promise<Profile[]>;
   /** Makes the SDK try to connect now instead of when its own pause is over. */
   reconnectNow(): void;
-  /** Logs out and ends it. Never rejects, and does not wait long for a server that is gone. */
+  /**
+   * Logs out and ends it; calls under way reject with `network`. Never rejects, and does not wait long for a server
+   * that is gone.
+   */
   close(): Promise<void>;
 }
 
-/** Opens a session (not yet logged in) and reports what happens to it. */
-export type OpenSession = (account: Account, listener: (event: SessionEvent) => void) => Promise<ChatSession>;
+/**
+ * Opens a session (not yet logged in) and reports what happens to it. Waits for the former one's end first; if by then
+ * it is not `wanted` any more, rejects with a ChatError `superseded` and opens nothing.
+ */
+export type OpenSession = (
+  account: Account,
+  listener: (event: SessionEvent) => void,
+  wanted: () => boolean,
+) => Promise<ChatSession>;

@@ -18,8 +18,10 @@ export function callBudget(clock: Clock): CallBudget {
   async function wait(): Promise<void> {
     const earliest = taken.length < CALLS_PER_WINDOW ? undefined : taken[taken.length - CALLS_PER_WINDOW];
     if (earliest !== undefined) {
-      const until = earliest + CALL_WINDOW_MS + MARGIN_MS;
-      if (until > clock.now()) await delay(clock, until - clock.now());
+      const window = CALL_WINDOW_MS + MARGIN_MS;
+      // Never longer than a window, though the clock was set back.
+      const rest = Math.min(window, earliest + window - clock.now());
+      if (rest > 0) await delay(clock, rest);
     }
     taken.push(clock.now());
     if (taken.length > CALLS_PER_WINDOW) taken.shift();

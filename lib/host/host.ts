@@ -1,4 +1,10 @@
-import { type KnownStatus, ownerOf, type PresenceCache } from '../cache/cache.ts';
+import {
+  changed,
+  type FollowsChange,
+  type KnownStatus,
+  ownerOf,
+  type PresenceCache,
+} from '../cache/cache.ts';
 import { ChatError, type ChatSession, type OpenSession } from '../chat/session.ts';
 import type { OwnReport } from '../messaging/protocol.ts';
 import { customStatusBytesLeft } from '../status/custom-status.ts';
@@ -11,7 +17,7 @@ import type { OwnView, PersonView, Problem, SessionView } from '../status/views.
 import type { Clock } from './clock.ts';
 import { knownPeople } from './known-people.ts';
 import { ownStatus } from './own-status.ts';
-import { peopleSync, UNKNOWN_USER } from './people-sync.ts';
+import { peopleSync } from './people-sync.ts';
 import { sessionKeeper } from './session-keeper.ts';
 import { statusWriter } from './status-writer.ts';
 import { viewers as createViewers, type Viewers } from './viewers.ts';
@@ -53,13 +59,14 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
   const writer = statusWriter(clock, cache.putStatuses);
   let started = false;
   let account: Account | null = null;
-  /** The account of a sign-in that is under way; its cache is opened only once it has succeeded. */
-  let signingIn: Account | null = null;
+  /** Whether a person is signing in: that goes before what was stored. */
+  let signingIn = false;
   let follows: readonly string[] = [];
   let withheld: Problem | null = null;
   let usable: ChatSession | null = null;
   let usableAt = 0;
   let lostTimer: unknown;
+  let passTimer: unknown;
 
   const refuse = (code: string, context: { userID?: string } = {}): Outcome => ({
     ok: false,
@@ -77,16 +84,18 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       } else if (view.state !== 'ready') fade();
       sessionChanged();
     },
+    prepare: load,
     usable: (session) => void begin(session),
     unusable() {
       usable = null;
+      clock.clearTimeout(passTimer);
       sync.stop();
       own.stop();
     },
     statuses: heard,
   });
 
-  const own = ownStatus({ changed: ownChanged, save: (wanted) => void cache.putWanted(wanted) });
+  const own = ownStatus(clock, { changed: ownChanged, save: (wanted) => void cache.putWanted(wanted) });
 
   const sync = peopleSync(clock, {
     wanted: wantedPeople,
@@ -100,6 +109,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       peopleChanged(known.distrust((userID, at) => at < usableAt || !(now.has(userID) || live.has(userID))));
     },
     withheld(code) {
+      if (code !== null) peopleChanged(known.distrust(() => true));
       const problem = code === null ? null : problemFor(code);
       if (withheld?.code === problem?.code) return;
       withheld = problem;
@@ -113,6 +123,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       known: () => started,
       view: () => ({ session: sessionView(), own: ownView(), people: follows.map(person) }),
       person,
+      session: keeper.view,
       fresh: () => isFresh(keeper.view(), clock.now()),
     },
     defer,
@@ -168,7 +179,9 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     const me = ownView();
     viewers.ownChanged();
     if (me) viewers.peopleChanged([me.userID]);
-    report({ session: sessionView(), own: me });
+    const session = sessionView();
+    // Like everything else, the icon takes no notice of a loss that lasts a moment.
+    if (session.state !== 'reconnecting' || !isFresh(session, clock.now())) report({ session, own: me });
   }
 
   function peopleChanged(userIDs: readonly string[]): void {
@@ -223,10 +236,14 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     usable = session;
     usableAt = clock.now();
     own.start(session);
-    if (signingIn) await load(signingIn);
-    if (usable !== session || account === null) return;
+    if (account === null) return;
     ownChanged();
     sync.start(session);
+    // What was known before a short loss stands until it is learned again, but not for ever.
+    passTimer = clock.setTimeout(
+      () => peopleChanged(known.distrust((_userID, at) => at < usableAt)),
+      LOST_GRACE_MS,
+    );
     const { userID } = account;
     void session.getProfiles([userID]).then(
       (profiles) => usable === session && learnProfiles(profiles),
@@ -234,8 +251,11 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       () => undefined,
     );
     // Frames are answered in order: once anything is, what the relogin said of the own status has arrived.
-    await sync.settled().catch(() => undefined);
-    if (usable === session) await own.settle(session);
+    const settled = await sync.settled().then(
+      () => true,
+      () => false,
+    );
+    if (usable === session) await own.settle(session, settled);
   }
 
   return {
@@ -243,19 +263,15 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
 
     async signIn(next) {
       started = true;
-      signingIn = next;
-      try {
-        return await keeper.signIn(next);
-      } finally {
-        if (signingIn === next && keeper.view().state !== 'ready') signingIn = null;
-      }
+      signingIn = true;
+      return keeper.signIn(next);
     },
 
     async start(next) {
       // A person's own sign-in, come meanwhile, goes first.
-      if (next && signingIn === null) {
+      if (next && !signingIn) {
         await load(next);
-        if (signingIn === null) keeper.resume(next);
+        if (!signingIn) keeper.resume(next);
       }
       started = true;
       sessionChanged();
@@ -266,7 +282,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       writer.drop();
       known.clear();
       account = null;
-      signingIn = null;
+      signingIn = false;
       follows = [];
       own.load(null);
       withheld = null;
@@ -289,26 +305,29 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       if (userID === account.userID) return refuse('own-id');
       if (follows.includes(userID)) return refuse('already-followed', { userID });
       try {
-        const { status } = await sync.ask(userID);
-        if (status === null) return refuse(UNKNOWN_USER, { userID });
+        await sync.ask(userID);
       } catch (reason) {
         return refuse(reason instanceof ChatError ? reason.code : 'unexpected', { userID });
       }
-      if (!follows.includes(userID)) await setFollows([...follows, userID]);
+      await changeFollows({ add: userID });
       return OK;
     },
 
     async unfollow(userID) {
       if (account === null) return refuse('not-ready');
-      await setFollows(follows.filter((other) => other !== userID));
+      await changeFollows({ remove: userID });
       return OK;
     },
   };
 
-  async function setFollows(next: readonly string[]): Promise<void> {
-    follows = next;
+  async function changeFollows(change: FollowsChange): Promise<void> {
+    const current = account;
+    if (current === null) return;
+    // What is stored counts: it may hold more than could be read at the start.
+    const stored = await cache.changeFollows(ownerOf(current), change);
+    if (account !== current) return;
+    follows = stored ?? changed(follows, change);
     viewers.followsChanged();
     sync.wantedChanged();
-    if (account) await cache.putFollows(ownerOf(account), next);
   }
 }

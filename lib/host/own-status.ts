@@ -1,5 +1,6 @@
 import type { WantedStatus } from '../cache/cache.ts';
 import { ChatError, type ChatSession } from '../chat/session.ts';
+import type { Clock } from './clock.ts';
 
 /**
  * What to do about the own custom status once the service's is known after a login or reconnect: the service may
@@ -27,8 +28,11 @@ export interface OwnStatus {
   /** There is a session whose own status is not known yet; what it says meanwhile is not adopted. */
   start(session: ChatSession): void;
   stop(): void;
-  /** The session's own status is known now: close the difference. */
-  settle(session: ChatSession): Promise<void>;
+  /**
+   * The session's own status is known now (`told`), or the service has refused to answer (3122: a plan without User
+   * Status) and it can't be: close the difference.
+   */
+  settle(session: ChatSession, told: boolean): Promise<void>;
   /** The service told the own status: set here, or on another device (R12). */
   heard(customStatus: string): void;
   /** Wants a status. Resolves with the code of a refusal, or null when it is set or waits for the connection. */
@@ -38,11 +42,18 @@ export interface OwnStatus {
 /** These say that the connection failed and not that the service refused. */
 const CONNECTION_CODE = /^(network|28\d\d)$/;
 
-export function ownStatus(owner: { changed(): void; save(wanted: WantedStatus | null): void }): OwnStatus {
+/** A status that the connection swallowed is told again after this. */
+const RETRY_MS = 5_000;
+
+export function ownStatus(
+  clock: Clock,
+  owner: { changed(): void; save(wanted: WantedStatus | null): void },
+): OwnStatus {
   let wanted: WantedStatus | null = null;
   let actual = '';
   let session: ChatSession | null = null;
   let settling = false;
+  let timer: unknown;
 
   function want(next: WantedStatus | null): void {
     if (next?.customStatus === wanted?.customStatus && next?.pending === wanted?.pending) return;
@@ -56,7 +67,13 @@ export function ownStatus(owner: { changed(): void; save(wanted: WantedStatus | 
       await current.setSelfStatus(customStatus);
     } catch (reason) {
       const code = reason instanceof ChatError ? reason.code : 'unexpected';
-      return session !== current || CONNECTION_CODE.test(code) ? null : code;
+      if (session !== current) return null;
+      if (!CONNECTION_CODE.test(code)) return code;
+      clock.clearTimeout(timer);
+      timer = clock.setTimeout(() => {
+        if (session === current && wanted?.pending) void tell(current, wanted.customStatus);
+      }, RETRY_MS);
+      return null;
     }
     actual = customStatus;
     if (wanted?.customStatus === customStatus) want({ customStatus, pending: false });
@@ -76,15 +93,18 @@ export function ownStatus(owner: { changed(): void; save(wanted: WantedStatus | 
     },
     stop() {
       session = null;
+      clock.clearTimeout(timer);
     },
-    async settle(current) {
+    async settle(current, told) {
       const status = await current.ownStatus().catch(() => null);
       if (session !== current || status === null) return;
       actual = status.customStatus;
-      settling = false;
-      const step = ownStep(wanted, actual);
+      // Not told whether it was wiped: setting what is wanted once more is right either way.
+      const step = told || !wanted?.customStatus ? ownStep(wanted, actual) : 'set';
       if (step === 'adopt') want({ customStatus: actual, pending: false });
+      // What the relogin says may still be on its way, before the answer to this.
       if (step === 'set' && wanted) await tell(current, wanted.customStatus);
+      if (session === current) settling = false;
       owner.changed();
     },
     heard(customStatus) {

@@ -44,9 +44,12 @@ export interface PeopleSync {
   wantedChanged(): void;
   /** A status came by itself: it need not be asked for. */
   heard(userIDs: readonly string[]): void;
-  /** Asks about one user now, over the same budget. */
-  ask(userID: string): Promise<{ status: UserStatus | null }>;
-  /** Resolves once the service has answered something after the (re)login: what it pushed before has arrived. */
+  /** Asks about one user now, over the same budget. Rejects with the service's code where it does not tell. */
+  ask(userID: string): Promise<void>;
+  /**
+   * Resolves once the service has answered something after the (re)login: what it pushed before has arrived. Rejects
+   * with the code when it refuses.
+   */
   settled(): Promise<void>;
 }
 
@@ -69,14 +72,16 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
     return answer;
   }
 
-  async function query(current: ChatSession, userIDs: readonly string[]): Promise<readonly UserStatus[]> {
+  async function query(current: ChatSession, userIDs: readonly string[]) {
     const { found, failed } = await call(budgets.query, current, () => current.getUserStatus(userIDs));
     const now = clock.now();
     const missing = failed.filter((user) => user.code === UNKNOWN_USER).map((user) => user.userID);
-    for (const user of [...found, ...failed]) learned.set(user.userID, now);
+    // Who failed for another reason is not learned, and is asked about again.
+    for (const userID of [...found.map((status) => status.userID), ...missing]) learned.set(userID, now);
+    owner.withheld(null);
     owner.learned(found);
     owner.missing(missing);
-    return found;
+    return { found, failed };
   }
 
   async function pass(current: ChatSession): Promise<number | null> {
@@ -102,7 +107,6 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
       }
     }
     for (const part of chunks([...ask], QUERY_MAX_USERS)) await query(current, part);
-    owner.withheld(null);
     owner.passed(subscribed);
     await fetchProfiles(current);
     return plan.next;
@@ -177,14 +181,22 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
     async ask(userID) {
       const current = session;
       if (current === null) throw new ChatError('network', 'There is no connection.');
-      const found = await query(current, [userID]);
-      return { status: found.find((status) => status.userID === userID) ?? null };
+      const { failed } = await query(current, [userID]);
+      const failure = failed.find((user) => user.userID === userID);
+      if (failure) throw new ChatError(failure.code, 'The service does not tell this user’s status.');
     },
     async settled() {
       const current = session;
       if (current === null) throw new ChatError('network', 'There is no connection.');
-      // Of the answer nothing is kept: that it came is what counts.
-      await call(budgets.query, current, () => current.getUserStatus([owner.wanted()[0] ?? PROBE_USER]));
+      const somebody = owner.wanted()[0] ?? PROBE_USER;
+      try {
+        // Of the answer nothing is kept: that it came is what counts.
+        await call(budgets.query, current, () => current.getUserStatus([somebody]));
+        owner.withheld(null);
+      } catch (reason) {
+        if (session === current) onFailure(reason);
+        throw reason;
+      }
     },
   };
 }

@@ -5,6 +5,12 @@ export const POLL_MS = 30_000;
 /** How often those are asked about whom the service does not know: they may have been added since. */
 export const MISSING_POLL_MS = 10 * 60_000;
 
+/**
+ * How often those are asked about who have a subscription: it may have been dropped without a word, by another device
+ * of the account (R22) or by time (R24).
+ */
+export const RECHECK_MS = 10 * 60_000;
+
 /** What the plan is made from. `wanted` has no duplicates and not yourself, who matters most first. */
 export interface Situation {
   readonly wanted: readonly string[];
@@ -41,14 +47,17 @@ export function makePlan(situation: Situation): Plan {
   let next: number | null = null;
   for (const userID of wanted) {
     const at = learned.get(userID);
-    const period = noSuchUser.has(userID) ? MISSING_POLL_MS : POLL_MS;
-    const due = at === undefined || (!placed.has(userID) && now - at >= period);
+    const due = at === undefined || now - at >= periodOf(userID, situation);
     if (due) query.push(userID);
-    if (!placed.has(userID)) {
-      next = Math.min(next ?? Number.POSITIVE_INFINITY, (due ? now : (at ?? now)) + period);
-    }
+    next = Math.min(next ?? Number.POSITIVE_INFINITY, (due ? now : at) + periodOf(userID, situation));
   }
   return { unsubscribe, subscribe, query, next };
+}
+
+/** A subscription that is wanted but was refused counts for nothing: such a person is polled like those without. */
+function periodOf(userID: string, { subscribed, noSuchUser }: Situation): number {
+  if (noSuchUser.has(userID)) return MISSING_POLL_MS;
+  return subscribed.has(userID) ? RECHECK_MS : POLL_MS;
 }
 
 /** A list in parts of at most `size`, in order. */

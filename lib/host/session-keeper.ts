@@ -1,4 +1,10 @@
-import { ChatError, type ChatSession, type OpenSession, type SessionEvent } from '../chat/session.ts';
+import {
+  ChatError,
+  type ChatSession,
+  type OpenSession,
+  type SessionEvent,
+  SUPERSEDED,
+} from '../chat/session.ts';
 import type { Account, Outcome, SignInField } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { UserStatus } from '../status/types.ts';
@@ -17,7 +23,6 @@ const FINAL_CODES = /^(700\d\d|70398|70402|70403|60002|bad-server)$/;
 /** A session that lasted this long makes a later loss a new one, to be tried for without delay. */
 const HELD_MS = 60_000;
 
-const SUPERSEDED = 'superseded';
 const superseded = (): ChatError => new ChatError(SUPERSEDED, 'Another sign-in or a sign-out came first.');
 
 const FIELD_TO_BLAME: Readonly<Record<string, SignInField>> = {
@@ -32,6 +37,8 @@ const FIELD_TO_BLAME: Readonly<Record<string, SignInField>> = {
 /** What the keeper tells its owner. Everything is told of the present session only. */
 export interface KeeperListener {
   view(view: SessionView): void;
+  /** A login has succeeded; whose it is has to be known before anything of it is shown. */
+  prepare(account: Account): Promise<void>;
   /** Calls can be made: at first, and after every reconnect (then the service has forgotten everything of ours). */
   usable(session: ChatSession): void;
   /** No call can be made until `usable` comes again. */
@@ -92,13 +99,13 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
   /** Opens a session and waits until it is usable; rejects with a ChatError, leaving nothing open. */
   async function openSession(whom: Account, mine: number): Promise<ChatSession> {
     let usable = false;
-    const opened = await open(whom, (event) => {
-      if (usable && mine === generation) onEvent(whom, event);
-    });
-    if (mine !== generation) {
-      await opened.close();
-      throw superseded();
-    }
+    const opened = await open(
+      whom,
+      (event) => {
+        if (usable && mine === generation) onEvent(whom, event);
+      },
+      () => mine === generation,
+    );
     session = opened;
     try {
       await opened.login();
@@ -109,6 +116,7 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
       }
       throw mine === generation ? reason : superseded();
     }
+    if (mine === generation) await listener.prepare(whom);
     if (mine !== generation) throw superseded();
     usable = true;
     return opened;
@@ -205,8 +213,8 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
     restart() {
       if (account === null) return;
       const whom = account;
-      const since = view.state === 'reconnecting' ? view.since : clock.now();
-      show({ state: 'reconnecting', userID: whom.userID, since });
+      // What the service does not take any more can't be vouched for: not a moment's loss, but a new sign-in.
+      show({ state: 'signing-in', userID: whom.userID });
       const dropped = drop();
       const mine = generation;
       later(() => void dropped.then(() => tryToResume(whom, mine)));

@@ -1,10 +1,11 @@
 import type { PageUpdate, PopupUpdate } from '../messaging/streams.ts';
-import type { PersonView, PopupView } from '../status/views.ts';
+import type { PersonView, PopupView, SessionView } from '../status/views.ts';
 
 /** What a viewer asks the host for; told to it afresh each time. */
 export interface HostState {
   /** Whether it is known yet if anyone is signed in; until then viewers are told nothing, not even "signed out". */
   known(): boolean;
+  session(): SessionView;
   view(): PopupView;
   person(userID: string): PersonView;
   /** Whether statuses can be vouched for. */
@@ -46,7 +47,13 @@ export function viewers(
     defer(() => {
       flushing = false;
       if (!state.known()) return;
-      for (const viewer of [...open]) viewer.flush();
+      for (const viewer of [...open]) {
+        try {
+          viewer.flush();
+        } catch {
+          // Its port is just closing; the others get theirs.
+        }
+      }
     });
   }
 
@@ -96,7 +103,7 @@ export function viewers(
         people: new Set(),
         all: false,
         flush() {
-          const signedIn = state.view().session.state !== 'signed-out';
+          const signedIn = state.session().state !== 'signed-out';
           const fresh = state.fresh();
           const nextState = `${signedIn} ${fresh}`;
           if (nextState === sentState && viewer.people.size === 0) return;

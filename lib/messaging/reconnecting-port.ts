@@ -29,9 +29,14 @@ const LONGEST_PAUSE_MS = 5_000;
 export interface ReconnectingPort {
   /** Connects if there is something to connect to now; called again whenever that may have changed. */
   refresh(): void;
+  /** Connects to a host that runs already, without waking anything; if there is none, goes on as `refresh`. */
+  connectNow(): void;
   post(message: unknown): void;
   /** Ends the present connection; another is opened in its place. */
   reset(): void;
+  /** Ends the present connection, and opens none until `resume`. */
+  pause(): void;
+  resume(): void;
   stop(): void;
 }
 
@@ -39,6 +44,9 @@ export function reconnectingPort(options: ReconnectingOptions): ReconnectingPort
   let port: HostPort | null = null;
   let pause = FIRST_PAUSE_MS;
   let stopped = false;
+  let paused = false;
+  /** Raised when a wake under way is given up: its answer, if it ever comes, counts no more. */
+  let attempt = 0;
   let waking = false;
   /** Asked to refresh while waking: what had changed may not be in the answer. */
   let askedAgain = false;
@@ -57,7 +65,7 @@ export function reconnectingPort(options: ReconnectingOptions): ReconnectingPort
   }
 
   function refresh(): void {
-    if (port !== null || stopped) return;
+    if (port !== null || stopped || paused) return;
     if (waking) {
       askedAgain = true;
       return;
@@ -68,16 +76,20 @@ export function reconnectingPort(options: ReconnectingOptions): ReconnectingPort
   }
 
   async function connect(): Promise<void> {
+    attempt += 1;
+    const mine = attempt;
     try {
       const something = await options.wake();
+      if (mine !== attempt) return;
       waking = false;
-      if (stopped || port !== null) return;
+      if (stopped || paused || port !== null) return;
       if (something) open();
       else if (askedAgain) refresh();
     } catch {
+      if (mine !== attempt) return;
       waking = false;
       port = null;
-      if (!stopped) later();
+      if (!stopped && !paused) later();
     }
   }
 
@@ -93,18 +105,44 @@ export function reconnectingPort(options: ReconnectingOptions): ReconnectingPort
     options.opened(opened);
   }
 
+  function close(): void {
+    const gone = port;
+    port = null;
+    gone?.disconnect();
+  }
+
   return {
     refresh,
+    connectNow() {
+      if (port !== null || stopped || paused) return;
+      try {
+        open();
+      } catch {
+        port = null;
+        refresh();
+      }
+    },
     post: (message) => port?.postMessage(message),
     reset() {
       const gone = port;
       gone?.disconnect();
       if (gone) dropped(gone);
     },
+    pause() {
+      paused = true;
+      close();
+    },
+    resume() {
+      if (!paused) return;
+      paused = false;
+      // A page that was put aside in the middle of a wake may never get its answer.
+      attempt += 1;
+      waking = false;
+      refresh();
+    },
     stop() {
       stopped = true;
-      port?.disconnect();
-      port = null;
+      close();
     },
   };
 }

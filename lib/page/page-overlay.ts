@@ -21,6 +21,11 @@ export function startPageOverlay(onEnd: () => void): void {
   let next = 0;
   let lostTimer: ReturnType<typeof setTimeout> | undefined;
 
+  function stopLostTimer(): void {
+    clearTimeout(lostTimer);
+    lostTimer = undefined;
+  }
+
   function endOverlay(): void {
     overlay?.stop.abort();
     overlay = null;
@@ -49,7 +54,7 @@ export function startPageOverlay(onEnd: () => void): void {
   /** The extension was updated or removed under us: nothing of ours may stay behind. */
   function orphaned(): boolean {
     if (chrome.runtime?.id !== undefined) return false;
-    clearTimeout(lostTimer);
+    stopLostTimer();
     link.stop();
     endOverlay();
     onEnd();
@@ -76,14 +81,14 @@ export function startPageOverlay(onEnd: () => void): void {
         return;
       }
       next += 1;
-      clearTimeout(lostTimer);
+      stopLostTimer();
       if (update.output.signedIn) overlay?.dots.update(update.output.people, update.output.fresh);
       else overlay?.dots.clear();
     },
     lost() {
       if (orphaned()) return;
-      clearTimeout(lostTimer);
-      lostTimer = setTimeout(() => overlay?.dots.update([], false), LOST_GRACE_MS);
+      // Counted from the first loss: tries that fail must not put it off.
+      lostTimer ??= setTimeout(() => overlay?.dots.update([], false), LOST_GRACE_MS);
     },
     setTimeout: (callback, ms) => setTimeout(callback, ms),
   });
@@ -98,6 +103,16 @@ export function startPageOverlay(onEnd: () => void): void {
       endOverlay();
       link.reset();
     }
+  });
+  // A page that is put aside for the Back button hears of nothing there, not even of a sign-out: it must come back
+  // without dots, and ask anew. The page can't send these events in the browser's name.
+  addEventListener('pagehide', ({ persisted, isTrusted }) => {
+    if (!persisted || !isTrusted) return;
+    overlay?.dots.clear();
+    link.pause();
+  });
+  addEventListener('pageshow', ({ persisted, isTrusted }) => {
+    if (persisted && isTrusted) link.resume();
   });
   link.refresh();
 }

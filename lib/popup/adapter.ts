@@ -12,6 +12,9 @@ import { problemFor } from '../status/problems.ts';
 import type { PopupView } from '../status/views.ts';
 import { popupStore, viewFromCache } from './popup-store.ts';
 
+/** A host that runs answers within this; the cache shown before it would only flicker. */
+const CACHE_AFTER_MS = 40;
+
 const UNAVAILABLE: Outcome = { ok: false, problem: problemFor('host-unavailable') };
 
 /** What another context answered; that it did not is an outcome too. */
@@ -36,16 +39,19 @@ export function browserPopupAdapter(): PopupAdapter {
     for (const listener of listeners) listener(view);
   }
 
+  /** Has the background start the host, if anyone is signed in; says so at once if nobody is. */
+  async function wake(): Promise<boolean> {
+    const { signedIn } = v.parse(welcomeSchema, await send('background/enter'));
+    if (!signedIn) {
+      heard = true;
+      show(popupStore().view());
+    }
+    return signedIn;
+  }
+
   const link = reconnectingPort({
     connect: () => browser.runtime.connect({ name: POPUP_PORT }),
-    async wake() {
-      const { signedIn } = v.parse(welcomeSchema, await send('background/enter'));
-      if (!signedIn) {
-        heard = true;
-        show(popupStore().view());
-      }
-      return signedIn;
-    },
+    wake,
     opened: store.restart,
     message(message) {
       const update = v.safeParse(popupUpdateSchema, message);
@@ -56,13 +62,19 @@ export function browserPopupAdapter(): PopupAdapter {
       heard = true;
       show(store.view());
     },
-    // The picture stays; the next snapshot corrects it.
-    lost: () => undefined,
+    // Like any loss it changes nothing for a moment; if the host does not come back, nothing is vouched for.
+    lost() {
+      if (shown?.session.state !== 'ready') return;
+      show({ ...shown, session: { state: 'reconnecting', userID: shown.session.userID, since: Date.now() } });
+    },
     setTimeout: (callback, ms) => setTimeout(callback, ms),
   });
 
-  link.refresh();
-  void readCache().then((cached) => {
+  // As a rule the host runs, and answers sooner than anything else; the background is asked beside it.
+  link.connectNow();
+  wake().catch(() => link.refresh());
+  const soon = new Promise((resolve) => setTimeout(resolve, CACHE_AFTER_MS));
+  void Promise.all([readCache(), soon]).then(([cached]) => {
     if (cached && !heard) show(viewFromCache(cached.content, cached.userID));
   });
   const tab = browser.tabs

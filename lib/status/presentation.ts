@@ -7,7 +7,10 @@ export const LOST_GRACE_MS = 15_000;
 /** Whether what is shown can be vouched for at `now`: the session is up, or was lost only a moment ago. */
 export function isFresh(session: SessionView, now: number): boolean {
   if (session.state === 'ready') return true;
-  return session.state === 'reconnecting' && now - session.since < LOST_GRACE_MS;
+  if (session.state !== 'reconnecting') return false;
+  // A clock that was set back makes a loss lie in the future; how long it lasts is then not known.
+  const lost = now - session.since;
+  return lost >= 0 && lost < LOST_GRACE_MS;
 }
 
 /** A status as it may be shown: one that can't be vouched for is unknown, with what was last known beside it. */

@@ -17,6 +17,12 @@ export interface FakeService {
   readonly loginCodes: string[];
   /** While set, the three calls about others are refused with it. */
   refuse: string | null;
+  /** While set, setting the own status is refused with it. */
+  refuseSet: string | null;
+  /** Of these users the three calls fail with this code, each by itself. */
+  readonly failing: Map<string, string>;
+  /** While set, calls get no answer; they end only with their session. */
+  silent: boolean;
   /** Closed sessions, in order. */
   readonly closed: Account[];
   nudges: number;
@@ -34,14 +40,13 @@ export function fakeService(): FakeService {
   let listener: ((event: SessionEvent) => void) | null = null;
   let me = '';
 
-  const check = (): void => {
-    if (service.refuse) throw new ChatError(service.refuse, 'refused');
-  };
   const split = (userIDs: readonly string[]) => {
-    const found = userIDs.flatMap((userID) => service.statuses.get(userID) ?? []);
+    const found = userIDs.flatMap((userID) =>
+      service.failing.has(userID) ? [] : (service.statuses.get(userID) ?? []),
+    );
     const failed = userIDs
-      .filter((userID) => !service.statuses.has(userID))
-      .map((userID) => ({ userID, code: '70107' }));
+      .filter((userID) => service.failing.has(userID) || !service.statuses.has(userID))
+      .map((userID) => ({ userID, code: service.failing.get(userID) ?? '70107' }));
     return { found, failed };
   };
 
@@ -53,10 +58,23 @@ export function fakeService(): FakeService {
     own: '',
     loginCodes: [],
     refuse: null,
+    refuseSet: null,
+    failing: new Map(),
+    silent: false,
     closed: [],
     nudges: 0,
-    open: async (account, listen) => {
+    open: async (account, listen, wanted) => {
+      if (!wanted()) throw new ChatError('superseded', 'not wanted any more');
       let open = true;
+      let end: (reason: ChatError) => void = () => undefined;
+      const ended = new Promise<never>((_resolve, reject) => {
+        end = reject;
+      });
+      ended.catch(() => undefined);
+      const answered = async (refusal: string | null): Promise<void> => {
+        if (service.silent) await ended;
+        if (refusal) throw new ChatError(refusal, 'refused');
+      };
       const session: ChatSession = {
         async login() {
           service.calls.push(`login(${account.userID})`);
@@ -70,26 +88,26 @@ export function fakeService(): FakeService {
         },
         async setSelfStatus(customStatus) {
           service.calls.push(`set(${customStatus})`);
-          check();
+          await answered(service.refuseSet);
           service.own = customStatus;
           service.emit({ type: 'statuses', statuses: [{ userID: me, statusType: 1, customStatus }] });
         },
         ownStatus: async () => ({ userID: me, statusType: 1, customStatus: service.own }),
         async getUserStatus(userIDs) {
           service.calls.push(`query(${userIDs.length})`);
-          check();
+          await answered(service.refuse);
           return split(userIDs);
         },
         async subscribe(userIDs) {
           service.calls.push(`subscribe(${userIDs.length})`);
-          check();
+          await answered(service.refuse);
           const { found, failed } = split(userIDs);
           for (const status of found) service.subscribed.add(status.userID);
           return failed;
         },
         async unsubscribe(userIDs) {
           service.calls.push(`unsubscribe(${userIDs.length})`);
-          check();
+          await answered(service.refuse);
           for (const userID of userIDs) service.subscribed.delete(userID);
         },
         getProfiles: async (userIDs) => userIDs.flatMap((userID) => service.profiles.get(userID) ?? []),
@@ -99,6 +117,7 @@ export function fakeService(): FakeService {
         async close() {
           if (open) service.closed.push(account);
           open = false;
+          end(new ChatError('network', 'closed'));
         },
       };
       return session;

@@ -5,6 +5,7 @@ import type {
   PresenceCache,
   WantedStatus,
 } from '../../lib/cache/cache.ts';
+import { changed } from '../../lib/cache/cache.ts';
 
 /** The cache's contract in memory, with what it holds to be looked at. */
 export interface MemoryCache extends PresenceCache {
@@ -41,8 +42,10 @@ export function memoryCache(): MemoryCache {
     async putWanted(wanted) {
       cache.wanted = wanted;
     },
-    async putFollows(owner, follows) {
+    async changeFollows(owner, change) {
+      const follows = changed(cache.follows.get(owner) ?? [], change);
       cache.follows.set(owner, follows);
+      return follows;
     },
     async forget() {
       cache.owner = '';

@@ -46,7 +46,7 @@ async function fill(owner: string): Promise<void> {
   await cache.putStatuses([status('a'), status('b', { noSuchUser: true, statusType: 0 })]);
   await cache.putProfiles([profile('a')]);
   await cache.putWanted({ customStatus: 'Away', pending: true });
-  await cache.putFollows(owner, ['b', 'a']);
+  for (const add of ['b', 'a']) await cache.changeFollows(owner, { add });
 }
 
 /** Puts records past the cache, as an older version or a fault may have left them. */
@@ -94,7 +94,7 @@ describe('another owner', () => {
   it('finds nothing of the one before, who finds only whom they follow', async () => {
     await fill(ME);
     expect(await newCache().open(OTHER)).toEqual(EMPTY);
-    await newCache().putFollows(OTHER, ['z']);
+    await newCache().changeFollows(OTHER, { add: 'z' });
     expect(await newCache().open(ME)).toEqual({ ...EMPTY, follows: ['b', 'a'] });
     expect((await newCache().open(OTHER)).follows).toEqual(['z']);
   });
@@ -125,9 +125,19 @@ describe('forget', () => {
   });
 });
 
+describe('whom an account follows', () => {
+  it('changes by one person, whatever else is stored, and comes back as it is', async () => {
+    expect(await newCache().changeFollows(ME, { add: 'a' })).toEqual(['a']);
+    expect(await newCache().changeFollows(ME, { add: 'b' })).toEqual(['a', 'b']);
+    expect(await newCache().changeFollows(ME, { add: 'a' })).toEqual(['a', 'b']);
+    expect(await newCache().changeFollows(ME, { remove: 'a' })).toEqual(['b']);
+  });
+});
+
 describe('a damaged record', () => {
   it.each([
     ['status with an unheard-of type', 'statuses', { ...status('bad'), statusType: 7 }],
+    ['status of a time that no date holds', 'statuses', { ...status('bad'), changedAt: 1e300 }],
     ['status without a time', 'statuses', { ...status('bad'), learnedAt: undefined }],
     ['status whose text is none', 'statuses', { ...status('bad'), customStatus: { html: '<b>' } }],
     ['profile without a name', 'profiles', { userID: 'bad' }],
@@ -196,7 +206,7 @@ describe('a database that is broken', () => {
     await cache.putStatuses([status('secret-user')]);
     await cache.putProfiles([profile('secret-user')]);
     await cache.putWanted({ customStatus: 'secret-text', pending: false });
-    await cache.putFollows(ME, ['secret-user']);
+    expect(await cache.changeFollows(ME, { add: 'secret-user' })).toBeNull();
     await cache.forget();
     expect(await readCache()).toBeNull();
     expect(lines.length).toBeGreaterThan(0);
@@ -262,7 +272,18 @@ describe('readCache', () => {
     await fill(ME);
     const cached = await readCache();
     expect(cached?.userID).toBe('me');
-    expect(cached?.content).toEqual(await newCache().open(ME));
+    const { statuses, profiles, follows, wanted } = await newCache().open(ME);
+    expect(cached?.content).toMatchObject({ follows, wanted });
+    const followed = [...(cached?.content.statuses ?? [])];
+    expect(followed.sort((one, other) => (one.userID < other.userID ? -1 : 1))).toEqual(statuses);
+    expect(cached?.content.profiles).toEqual(profiles);
+  });
+
+  it('tells nothing of those who are only seen on pages, however many they are', async () => {
+    await fill(ME);
+    await newCache().putStatuses([status('passer-by')]);
+    const ids = (await readCache())?.content.statuses.map((known) => known.userID);
+    expect(ids?.sort()).toEqual(['a', 'b']);
   });
 
   it('leaves no connection open', async () => {
@@ -276,9 +297,9 @@ describe('readCache', () => {
   it('reads beside a cache that is open, and changes nothing', async () => {
     const cache = newCache();
     await cache.open(ME);
-    await cache.putFollows(ME, ['a']);
+    await cache.changeFollows(ME, { add: 'a' });
     await readCache();
-    await cache.putFollows(ME, ['a', 'b']);
+    await cache.changeFollows(ME, { add: 'b' });
     expect((await readCache())?.content.follows).toEqual(['a', 'b']);
     expect(lines).toEqual([]);
   });

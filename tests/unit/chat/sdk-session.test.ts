@@ -19,6 +19,8 @@ let events: SessionEvent[];
 let windowEvents: string[];
 /** Whether the network guard takes the account's server for no address. */
 let refuseServer: boolean;
+/** Whether the session that is being opened is still wanted. */
+let wanted: boolean;
 
 beforeEach(() => {
   clock = fakeClock();
@@ -26,6 +28,7 @@ beforeEach(() => {
   events = [];
   windowEvents = [];
   refuseServer = false;
+  wanted = true;
   const window = new EventTarget();
   for (const name of ['online', 'offline']) window.addEventListener(name, () => windowEvents.push(name));
   open = sdkSessions({
@@ -41,7 +44,11 @@ beforeEach(() => {
 });
 
 const openMine = (account: Account = ME): Promise<ChatSession> =>
-  open(account, (event) => events.push(event));
+  open(
+    account,
+    (event) => events.push(event),
+    () => wanted,
+  );
 
 /** What a promise has come to so far. */
 function outcome(promise: Promise<unknown>): { state: string } {
@@ -95,6 +102,17 @@ describe('opening', () => {
     sdk.call('destroy').resolve();
     await next;
     expect(sdk.log.filter((line) => line.startsWith('create'))).toHaveLength(2);
+  });
+
+  it('opens nothing when it is not wanted any more by the time the session before has ended', async () => {
+    const former = await openMine();
+    void former.close();
+    const next = outcome(openMine());
+    wanted = false;
+    sdk.call('destroy').resolve();
+    await clock.settle();
+    expect(next.state).toBe('rejected superseded');
+    expect(sdk.log.filter((line) => line.startsWith('create'))).toHaveLength(1);
   });
 
   it('goes on when the session before had nothing to log out of', async () => {
@@ -346,4 +364,14 @@ describe('close', () => {
     sdk.emit('NET_STATE_CHANGE', { state: 'connected' });
     expect(events).toEqual([{ type: 'connection', up: true }]);
   });
+});
+
+it('ends calls that are under way with the session, for the SDK never answers them any more', async () => {
+  const session = await openMine();
+  const query = outcome(session.getUserStatus(['ann']));
+  const login = outcome(session.login());
+  void session.close();
+  await clock.settle();
+  expect(query.state).toBe('rejected network');
+  expect(login.state).toBe('rejected network');
 });

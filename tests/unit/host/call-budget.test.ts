@@ -47,3 +47,17 @@ test.each(Array.from({ length: 20 }, (_, index) => 0xc0ffee + index))(
     expect(mostInAnyWindow(times)).toBeLessThanOrEqual(CALLS_PER_WINDOW);
   },
 );
+
+test('a clock that is set back costs one window, not the time it was set back by', async () => {
+  const clock = fakeClock();
+  let offset = 0;
+  const budget = callBudget({ ...clock, now: () => clock.now() - offset });
+  for (let call = 0; call < 20; call += 1) await budget.take();
+  offset = 60 * 60_000;
+  let done = false;
+  void budget.take().then(() => {
+    done = true;
+  });
+  await clock.advance(6_000);
+  expect(done).toBe(true);
+});

@@ -121,10 +121,38 @@ describe('signing in', () => {
     expect(service.calls.filter((call) => call.startsWith('set('))).toEqual([]);
   });
 
+  test('the icon takes no notice of a loss that lasts a moment', async () => {
+    await signIn();
+    reports.length = 0;
+    service.lose();
+    await clock.advance(LOST_GRACE_MS - 1);
+    expect(reports).toEqual([]);
+  });
+
+  test('another person’s things are never shown under a new name', async () => {
+    await signIn();
+    await host.setStatus('Mine');
+    await host.follow('ann');
+    service.emit({ type: 'ended', code: 'kicked-multiple-account' });
+    await clock.settle();
+    const seen: PopupView[] = [];
+    const store = popupStore();
+    host.viewers.addPopup((update) => {
+      store.take(update);
+      seen.push(store.view());
+    });
+    service.own = '';
+    await host.signIn({ ...ME, userID: 'other' });
+    await clock.settle();
+    const asOther = seen.filter((view) => view.own?.userID === 'other');
+    expect(asOther.length).toBeGreaterThan(0);
+    expect(asOther.filter((view) => view.own?.customStatus !== '' || view.people.length > 0)).toEqual([]);
+  });
+
   test('the icon is told every state', async () => {
     await signIn();
     service.lose();
-    await clock.settle();
+    await clock.advance(LOST_GRACE_MS);
     await host.signOut();
     const states = reports.map((report) => report.session.state);
     const changes = states.filter((state, index) => state !== states[index - 1]);
@@ -152,6 +180,33 @@ describe('people', () => {
     await signIn();
     expect(await host.follow('nobody')).toMatchObject({ ok: false, problem: { code: '70107' } });
     expect((await popup())().people).toEqual([]);
+  });
+
+  test('a failure of another kind is not told as an unknown user', async () => {
+    await signIn();
+    service.failing.set('ann', '60008');
+    expect(await host.follow('ann')).toMatchObject({ ok: false, problem: { code: '60008' } });
+  });
+
+  test('a person whose status can not be told now is asked about again soon', async () => {
+    service.failing.set('ann', '60008');
+    await signIn();
+    const { dots } = page(['ann']);
+    await clock.settle();
+    expect(dots.has('ann')).toBe(false);
+    service.failing.clear();
+    await clock.advance(30_000);
+    expect(dots.get('ann')).toBe('1 Focus');
+  });
+
+  test('a subscription that the service dropped without a word is made good (R22)', async () => {
+    await signIn();
+    const { dots } = page(['ann']);
+    await clock.settle();
+    service.subscribed.clear();
+    service.change('ann', 2, '');
+    await clock.advance(10 * 60_000);
+    expect(dots.get('ann')).toBe('2');
   });
 
   test.each([
@@ -334,6 +389,65 @@ describe('losing and finding the connection', () => {
     expect(dots.get('ann')).toBe('1 Focus');
   });
 
+  test('what was known before a short loss does not stand for ever when the service refuses afterwards', async () => {
+    await signIn();
+    const { dots } = page(['ann']);
+    await clock.settle();
+    service.lose();
+    await clock.advance(3_000);
+    service.refuse = '60008';
+    service.change('ann', 3, '');
+    service.find();
+    await clock.advance(LOST_GRACE_MS);
+    expect(dots.get('ann')).toBe('stale Focus');
+  });
+
+  test('calls that were under way when the session ended do not hold up the next', async () => {
+    await signIn();
+    service.silent = true;
+    const { dots } = page(['ann']);
+    await clock.settle();
+    service.emit({ type: 'ended', code: 'kicked-multiple-account' });
+    await clock.settle();
+    service.silent = false;
+    await signIn();
+    expect(dots.get('ann')).toBe('1 Focus');
+  });
+
+  test('a refused relogin is noticed with nobody followed, too', async () => {
+    await signIn();
+    service.lose();
+    service.refuse = '6014';
+    service.loginCodes.push('70003');
+    service.find();
+    await clock.advance(6_000);
+    expect((await popup())().session).toMatchObject({ state: 'stopped', problem: { code: '70003' } });
+  });
+
+  test('a status wiped while the plan has no User Status is set again', async () => {
+    service.refuse = '3122';
+    await signIn();
+    await host.setStatus('Keep me');
+    service.lose();
+    service.own = '';
+    service.find();
+    service.emit({ type: 'statuses', statuses: [{ userID: 'me', statusType: 1, customStatus: '' }] });
+    await clock.settle();
+    expect(service.own).toBe('Keep me');
+    expect((await popup())().own).toMatchObject({ customStatus: 'Keep me', pending: false });
+  });
+
+  test('a status that the connection swallowed is told again', async () => {
+    await signIn();
+    service.refuseSet = '2801';
+    expect(await host.setStatus('Again')).toEqual({ ok: true });
+    expect((await popup())().own).toMatchObject({ customStatus: 'Again', pending: true });
+    service.refuseSet = null;
+    await clock.advance(5_000);
+    expect(service.own).toBe('Again');
+    expect((await popup())().own).toMatchObject({ pending: false });
+  });
+
   test('the SDK is told to try again, with growing pauses', async () => {
     await signIn();
     service.lose();
@@ -369,7 +483,7 @@ describe('what the service withholds', () => {
   test('a refused status is told and the former one stays wanted', async () => {
     await signIn();
     await host.setStatus('Fine');
-    service.refuse = '80001';
+    service.refuseSet = '80001';
     expect(await host.setStatus('Refused')).toMatchObject({ ok: false, problem: { code: '80001' } });
     expect((await popup())().own).toMatchObject({ customStatus: 'Fine', pending: false });
   });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { chunks, MISSING_POLL_MS, makePlan, POLL_MS, type Situation } from '../../../lib/host/plan.ts';
+import {
+  chunks,
+  MISSING_POLL_MS,
+  makePlan,
+  POLL_MS,
+  RECHECK_MS,
+  type Situation,
+} from '../../../lib/host/plan.ts';
 import { SUBSCRIPTION_QUOTA } from '../../../lib/status/limits.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
@@ -20,15 +27,28 @@ describe('makePlan', () => {
       unsubscribe: [],
       subscribe: ['a', 'b'],
       query: ['a', 'b'],
-      next: null,
+      next: 1_000_000 + POLL_MS,
     });
   });
 
-  test('with everything in place there is nothing to do', () => {
-    const plan = makePlan(
-      situation({ wanted: ['a'], subscribed: new Set(['a', 'old']), learned: new Map([['a', 1]]) }),
-    );
-    expect(plan).toEqual({ unsubscribe: [], subscribe: [], query: [], next: null });
+  test('with everything in place there is nothing to do but look again, much later', () => {
+    const known = { wanted: ['a'], subscribed: new Set(['a', 'old']), learned: new Map([['a', 1_000_000]]) };
+    expect(makePlan(situation(known))).toEqual({
+      unsubscribe: [],
+      subscribe: [],
+      query: [],
+      next: 1_000_000 + RECHECK_MS,
+    });
+    // A place may have been lost without a word (R22, R24).
+    expect(makePlan(situation({ ...known, now: 1_000_000 + RECHECK_MS })).query).toEqual(['a']);
+  });
+
+  test('a person whose subscription was refused is polled like one without a place', () => {
+    const learned = new Map([['a', 1_000_000]]);
+    expect(makePlan(situation({ wanted: ['a'], learned, now: 1_000_000 + POLL_MS }))).toMatchObject({
+      subscribe: ['a'],
+      query: ['a'],
+    });
   });
 
   test('a place is given up only when another needs it (R22)', () => {

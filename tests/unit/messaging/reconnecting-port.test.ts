@@ -286,3 +286,44 @@ describe('stop', () => {
     expect(wakes).toBe(1);
   });
 });
+
+describe('pause', () => {
+  it('ends the connection quietly, and opens none until it is resumed', async () => {
+    const port = await connected();
+    link.pause();
+    expect(port.ended).toBe(true);
+    link.refresh();
+    await clock.advance(60_000);
+    expect(ports).toHaveLength(1);
+    expect(log).not.toContain('lost');
+    link.resume();
+    await clock.settle();
+    expect(ports).toHaveLength(2);
+  });
+
+  it('in the middle of a wake that is never answered does not hold up what comes after', async () => {
+    wake = () => new Promise(() => undefined);
+    link.refresh();
+    link.pause();
+    wake = async () => true;
+    link.resume();
+    await clock.settle();
+    expect(ports).toHaveLength(1);
+  });
+});
+
+describe('connecting to a host that runs', () => {
+  it('wakes nothing', () => {
+    link.connectNow();
+    expect(ports).toHaveLength(1);
+    expect(wakes).toBe(0);
+  });
+
+  it('goes on by waking where there is none', async () => {
+    link.connectNow();
+    newest().vanish();
+    await clock.advance(100);
+    expect(wakes).toBe(1);
+    expect(ports).toHaveLength(2);
+  });
+});
