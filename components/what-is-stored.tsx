@@ -5,8 +5,12 @@ export function WhatIsStored() {
       <h2 id="stored-heading">What is stored, and where</h2>
       <ul class="facts">
         <li>
-          In this browser only: the settings on this page, the people you follow and their last known
-          statuses, and your UserSig while you are signed in. Signing out deletes the UserSig.
+          In this browser only: the settings on this page, your own status, the names and last known statuses
+          of people you follow or who were shown on pages, and your UserSig.
+        </li>
+        <li>
+          Signing out deletes the UserSig, the names and the statuses. The server, SDKAppID and User ID you
+          entered and the list of people you follow stay, for the next time you sign in.
         </li>
         <li>
           Sent to Tencent Cloud, or to your own server if you entered one: your User ID and UserSig, your

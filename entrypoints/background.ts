@@ -4,6 +4,7 @@ import { startBackground } from '../lib/background/background.ts';
 import { localLink } from '../lib/background/local-link.ts';
 import { offscreenLink } from '../lib/background/offscreen-link.ts';
 import { overlaySites } from '../lib/background/overlay-sites.ts';
+import { sessionMemory } from '../lib/background/session-memory.ts';
 import { accountFile } from '../lib/settings/account-store.ts';
 import { settingsStore } from '../lib/settings/settings-store.ts';
 
@@ -14,8 +15,9 @@ export default defineBackground({
   main() {
     const settings = settingsStore(browser.storage.local);
     const accounts = accountFile(() => navigator.storage.getDirectory());
-    const link = import.meta.env.FIREFOX ? localLink(accounts) : offscreenLink();
-    startBackground({ link, accounts, settings, sites: overlaySites(settings) });
+    const memory = sessionMemory(accounts, settings);
+    const link = import.meta.env.FIREFOX ? localLink(memory) : offscreenLink();
+    startBackground({ link, accounts, settings, memory, sites: overlaySites(settings) });
     // Content scripts have no business with the settings. Firefox has no such switch.
     if (import.meta.env.CHROME) void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   },

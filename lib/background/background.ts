@@ -8,8 +8,8 @@ import { hostOf } from '../settings/sites.ts';
 import { type Account, checkSignInForm, type Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { HostLink } from './host-link.ts';
-import { showIcon } from './icon.ts';
 import type { OverlaySites } from './overlay-sites.ts';
+import type { SessionMemory } from './session-memory.ts';
 
 const WATCHDOG = 'watchdog';
 /** How soon a host that vanished while nobody was looking is noticed; a viewer notices at once. */
@@ -28,6 +28,7 @@ export interface BackgroundParts {
   link: HostLink;
   accounts: AccountStore;
   settings: SettingsStore;
+  memory: SessionMemory;
   sites: OverlaySites;
 }
 
@@ -35,7 +36,7 @@ export interface BackgroundParts {
  * The background: owns who is signed in (the account), where dots are shown (the sites), and the host's life.
  * Registers every listener synchronously, so that a service worker that was dead hears what woke it.
  */
-export function startBackground({ link, accounts, settings, sites }: BackgroundParts): void {
+export function startBackground({ link, accounts, settings, memory, sites }: BackgroundParts): void {
   const { runtime } = browser;
   const ours = (sender: Sender): boolean => isOwnPage(sender, runtime);
 
@@ -62,12 +63,12 @@ export function startBackground({ link, accounts, settings, sites }: BackgroundP
 
   receive('background/hostReady', async ({ sender }) => {
     demand(ours(sender));
-    return accounts.read();
+    return memory.start();
   });
 
   receive('background/report', async ({ sender, data }) => {
     demand(ours(sender));
-    await showIcon(data);
+    await memory.report(data);
   });
 
   receive('background/signIn', async ({ sender, data }): Promise<Outcome> => {
@@ -96,7 +97,7 @@ export function startBackground({ link, accounts, settings, sites }: BackgroundP
       await accounts.drop();
     } finally {
       await link.signOut();
-      await showIcon({ session: { state: 'signed-out' }, own: null });
+      await memory.report({ session: { state: 'signed-out' }, own: null });
     }
     return OK;
   });

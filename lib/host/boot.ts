@@ -5,17 +5,17 @@ import { loadSdk } from '../chat/load-sdk.ts';
 import { installNetworkGuard } from '../chat/network-guard.ts';
 import { sdkSessions } from '../chat/sdk-session.ts';
 import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
-import type { OwnReport } from '../messaging/protocol.ts';
+import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import { accountSchema } from '../messaging/schemas.ts';
-import type { Account, Outcome } from '../status/forms.ts';
+import type { Outcome } from '../status/forms.ts';
 import { type Clock, delay } from './clock.ts';
 import { createHost, type Host } from './host.ts';
 import { type PortOwner, serveViewer } from './serve.ts';
 
 /** What the host asks of the background: in Chromium by messages, in Firefox by a call. */
 export interface BackgroundLink {
-  /** Whom to sign in; null for nobody. Called once, when the host listens. */
-  account(): Promise<Account | null>;
+  /** Whom to sign in. Called once, when the host listens. */
+  start(): Promise<HostStart>;
   report(report: OwnReport): void;
 }
 
@@ -76,15 +76,15 @@ export function bootHost(background: BackgroundLink): Host {
   receive('host/follow', answer(v.string(), host.follow));
   receive('host/unfollow', answer(v.string(), host.unfollow));
 
-  void askAccount(background).then(host.start);
+  void askStart(background).then(host.start);
   return host;
 }
 
 /** A worker that is killed while it answers must not leave the host without its account: so it is asked again. */
-async function askAccount(background: BackgroundLink): Promise<Account | null> {
+async function askStart(background: BackgroundLink): Promise<HostStart> {
   for (;;) {
     try {
-      return await background.account();
+      return await background.start();
     } catch {
       await delay(systemClock, ASK_AGAIN_MS);
     }

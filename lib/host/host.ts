@@ -6,7 +6,7 @@ import {
   type PresenceCache,
 } from '../cache/cache.ts';
 import { ChatError, type ChatSession, type OpenSession } from '../chat/session.ts';
-import type { OwnReport } from '../messaging/protocol.ts';
+import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import { customStatusBytesLeft } from '../status/custom-status.ts';
 import type { Account, Outcome } from '../status/forms.ts';
 import { isFresh, LOST_GRACE_MS } from '../status/presentation.ts';
@@ -40,9 +40,9 @@ export interface Host {
   signIn(account: Account): Promise<Outcome>;
   /**
    * Says who is signed in: at the start, once. The session of a stored account is taken up, and what is known of it is
-   * shown (as stale) meanwhile.
+   * shown (as stale) meanwhile; one that was kicked is not, until the person signs in again.
    */
-  start(account: Account | null): Promise<void>;
+  start(start: HostStart): Promise<void>;
   /** Ends the session and forgets everything of it. */
   signOut(): Promise<Outcome>;
   /** Sets the own custom status (R8, R10); without a connection it is set as soon as there is one. */
@@ -267,11 +267,12 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       return keeper.signIn(next);
     },
 
-    async start(next) {
+    async start({ account: next, kicked }) {
       // A person's own sign-in, come meanwhile, goes first.
       if (next && !signingIn) {
         await load(next);
-        if (!signingIn) keeper.resume(next);
+        if (!signingIn && kicked === '') keeper.resume(next);
+        if (!signingIn && kicked !== '') keeper.halt(next, kicked);
       }
       started = true;
       sessionChanged();

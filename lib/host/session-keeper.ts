@@ -53,6 +53,8 @@ export interface SessionKeeper {
   signIn(account: Account): Promise<Outcome>;
   /** Takes up a session stored earlier: tries until it succeeds or is refused. */
   resume(account: Account): void;
+  /** Stands still, as after the end of a session with this code: only the person can go on. */
+  halt(account: Account, code: string): void;
   /** The session has gone wrong in a way that only a new one mends. */
   restart(): void;
   signOut(): Promise<void>;
@@ -210,6 +212,7 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
       show({ state: 'signing-in', userID: whom.userID });
       void tryToResume(whom, generation);
     },
+    halt: stop,
     restart() {
       if (account === null) return;
       const whom = account;

@@ -15,6 +15,13 @@ export interface Welcome {
   readonly rules: PeopleRules;
 }
 
+/** Where the host begins. */
+export interface HostStart {
+  readonly account: Account | null;
+  /** The code with which this account's session was kicked: it is not taken up again by itself. `''` for not. */
+  readonly kicked: string;
+}
+
 /** What the host reports for the toolbar icon. */
 export interface OwnReport {
   readonly session: SessionView;
@@ -27,7 +34,7 @@ export interface BackgroundProtocol {
   'background/signIn': (form: SignInForm) => Outcome;
   'background/signOut': () => Outcome;
   /** From the host, once it listens: whom to sign in. */
-  'background/hostReady': () => Account | null;
+  'background/hostReady': () => HostStart;
   'background/report': (report: OwnReport) => void;
   /** For the popup and the options page. */
   'background/settings': () => SettingsView;

@@ -26,6 +26,8 @@ export const accountSchema = v.object({
   userSig: v.pipe(v.string(), v.minLength(1)),
 });
 
+export const hostStartSchema = v.object({ account: v.nullable(accountSchema), kicked: v.string() });
+
 export const statusTypeSchema = v.picklist([0, 1, 2, 3]);
 
 export const problemSchema = v.object({ code: v.string(), message: v.string(), advice: v.string() });

@@ -16,6 +16,11 @@ export interface Settings {
   readonly sites: Readonly<Record<string, boolean>>;
   /** Where was signed in last, to fill the form in; never the UserSig. */
   readonly lastForm: Omit<SignInForm, 'userSig'>;
+  /**
+   * The code with which the session was ended from elsewhere (kicked), or `''`. Kept, because after a restart of the
+   * browser a session that was kicked must not kick back by itself.
+   */
+  readonly kicked: string;
 }
 
 const settingsSchema = v.object({
@@ -26,6 +31,7 @@ const settingsSchema = v.object({
     sdkAppID: '',
     userID: '',
   }),
+  kicked: v.fallback(v.string(), ''),
 });
 
 /** The settings in the extension's own storage. The background is the only writer. */

@@ -69,3 +69,29 @@ test('while the server is away the popup opens from the cache, and says that it 
   await again.waitForPerson('Bob Stone', 'offline');
   await again.waitForText('online · Writing');
 });
+
+test('signed in somewhere else: said so, and not fought over, not even after a restart', async ({
+  extension,
+  world,
+  site,
+}) => {
+  const popup = await extension.openPopup();
+  await popup.signIn(world.credentials('ann'));
+  const page = await extension.openPage(site.page(BOB));
+  await page.waitForDot('Bob Stone: not logged in');
+  const elsewhere = await world.client('ann');
+  await popup.waitForText('this account signed in somewhere else');
+  await page.waitForDot('Bob Stone: unknown');
+
+  await extension.restart();
+  const again = await extension.openPopup();
+  await again.waitForText('this account signed in somewhere else');
+  const bob = await world.client('bob');
+  await elsewhere.setStatus('Still here');
+  expect((await bob.getStatus(['ann'])).successUserList).toEqual([
+    { userID: 'ann', statusType: 1, customStatus: 'Still here' },
+  ]);
+
+  await again.signIn(world.credentials('ann'));
+  await again.waitForText('online · Still here');
+});

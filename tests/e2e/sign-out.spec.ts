@@ -1,6 +1,8 @@
 import { filesHolding } from './browsers/profile.ts';
 import { expect, test } from './fixtures.ts';
 
+const BOB = '<p data-presence-user="bob">Bob</p>';
+
 test('signing out leaves no status on the page and no credential on disk', async ({
   extension,
   world,
@@ -10,13 +12,15 @@ test('signing out leaves no status on the page and no credential on disk', async
   await world.client('bob');
   const popup = await extension.openPopup();
   await popup.signIn(credentials);
-  const page = await extension.openPage(site.page('<p data-presence-user="bob">Bob</p>'));
+  const page = await extension.openPage(site.page(BOB));
   await page.waitForDot('Bob Stone: online');
+  // It is there while somebody is signed in, or the search below would prove nothing.
+  await expect.poll(() => filesHolding(extension.profileDir, credentials.userSig)).not.toEqual([]);
 
   await popup.signOut();
   await page.waitForNoDots();
-  const later = await extension.openPage(site.page('<p data-presence-user="bob">Bob</p>'));
-  await later.waitForNoDots();
+  const later = await extension.openPage(site.page(BOB));
+  await later.staysWithoutDots();
 
   await expect.poll(() => filesHolding(extension.profileDir, credentials.userSig)).toEqual([]);
   await extension.close();

@@ -58,6 +58,8 @@ export class ChromiumBrowser implements ExtensionBrowser {
       headless,
       // Chromium's sandbox does not work for root, which machines without a display often are.
       chromiumSandbox: process.getuid?.() !== 0,
+      // Playwright's own default; people's browsers keep pages for the Back button.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
       // Who started this ends it; Playwright would end the whole process.
       handleSIGINT: false,
       handleSIGTERM: false,

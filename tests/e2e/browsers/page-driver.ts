@@ -8,6 +8,9 @@ export interface SeenDot {
   readonly y: number;
 }
 
+/** A dot comes within a few hundred milliseconds. */
+const QUIET_MS = 1_500;
+
 /** A web page with the overlay on it. */
 export class PageDriver {
   readonly tab: Tab;
@@ -63,6 +66,15 @@ export class PageDriver {
       },
       { seen: () => last.join(' | ') },
     );
+  }
+
+  /** Looks for a while, longer than a dot ever takes to come, and fails as soon as there is one. */
+  async staysWithoutDots(): Promise<void> {
+    const end = Date.now() + QUIET_MS;
+    while (Date.now() < end) {
+      const dots = await this.dots();
+      if (dots.length > 0) throw new Error(`The page was to have no dots, and has ${dots.join(' | ')}`);
+    }
   }
 
   /** Points at a dot with the mouse, and waits until the overlay shows all of these texts. */

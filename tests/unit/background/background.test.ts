@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../../lib/background/background.ts';
 import type { HostLink } from '../../../lib/background/host-link.ts';
 import { overlaySites } from '../../../lib/background/overlay-sites.ts';
+import { sessionMemory } from '../../../lib/background/session-memory.ts';
 import type { Sender } from '../../../lib/messaging/messenger.ts';
 import { accountFile } from '../../../lib/settings/account-store.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
 import type { Account, Outcome, SignInForm } from '../../../lib/status/forms.ts';
 import { problemFor } from '../../../lib/status/problems.ts';
+import type { SessionView } from '../../../lib/status/views.ts';
 import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
 import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
 import { type MemoryArea, memoryArea } from '../../support/memory-area.ts';
@@ -84,7 +86,8 @@ beforeEach(() => {
   host = fakeHost();
   const settings = settingsStore(area);
   const accounts = accountFile(directory.handle);
-  startBackground({ link: host.link, accounts, settings, sites: overlaySites(settings) });
+  const memory = sessionMemory(accounts, settings);
+  startBackground({ link: host.link, accounts, settings, memory, sites: overlaySites(settings) });
 });
 
 const own = (page: string): Sender => ({ id: browser.runtime.id, url: browser.runtime.getURL(page) });
@@ -325,9 +328,30 @@ describe('signOut', () => {
 
 describe('hostReady', () => {
   it('tells the host whom to sign in', async () => {
-    expect(await ask('hostReady', undefined, own('offscreen.html'))).toBeNull();
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({ account: null, kicked: '' });
     await ask('signIn', FORM);
-    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual(ME);
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({ account: ME, kicked: '' });
+  });
+
+  it('tells it, until somebody has signed in again, that the session was kicked', async () => {
+    await ask('signIn', FORM);
+    const problem = problemFor('kicked-multiple-account');
+    const offscreen = own('offscreen.html');
+    const report = (session: SessionView) => ask('report', { session, own: null }, offscreen);
+    await report({ state: 'stopped', userID: 'me', problem });
+    expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: 'kicked-multiple-account' });
+    // A restarted host begins with this, and nothing of it is forgotten.
+    await report({ state: 'stopped', userID: 'me', problem });
+    expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: 'kicked-multiple-account' });
+    await report({ state: 'ready', userID: 'me' });
+    expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: '' });
+  });
+
+  it('does not call a refused signature a kick: that is tried again after a restart', async () => {
+    const offscreen = own('offscreen.html');
+    const session: SessionView = { state: 'stopped', userID: 'me', problem: problemFor(70001) };
+    await ask('report', { session, own: null }, offscreen);
+    expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: '' });
   });
 });
 
@@ -395,7 +419,8 @@ describe('the host’s life', () => {
     platform.messenger = fakeMessenger();
     const accounts = accountFile(directory.handle);
     await settle();
-    startBackground({ link: host.link, accounts, settings, sites: overlaySites(settings) });
+    const memory = sessionMemory(accounts, settings);
+    startBackground({ link: host.link, accounts, settings, memory, sites: overlaySites(settings) });
     await settle();
     expect(create).not.toHaveBeenCalled();
   });

@@ -66,7 +66,7 @@ beforeEach(async () => {
   reports = [];
   sdkForgotten = 0;
   host = newHost();
-  await host.start(null);
+  await host.start({ account: null, kicked: '' });
   service.statuses.set('ann', { userID: 'ann', statusType: 1, customStatus: 'Focus' });
   service.statuses.set('bob', { userID: 'bob', statusType: 2, customStatus: '' });
   service.profiles.set('ann', { userID: 'ann', nick: 'Ann Example', avatar: '' });
@@ -85,7 +85,7 @@ test('until it is known whether anyone is signed in, no viewer is told that nobo
   await clock.settle();
   expect(updates).toEqual([]);
   expect(shown.signedIn()).toBe(true);
-  await host.start(ME);
+  await host.start({ account: ME, kicked: '' });
   await clock.settle();
   expect(updates[0]?.session).toEqual({ state: 'signing-in', userID: 'me' });
   expect(shown.dots.get('ann')).toBe('1 Focus');
@@ -537,7 +537,7 @@ describe('taking up a stored session', () => {
     service.loginCodes.push('network');
     // Changed while no host was there to hear it.
     service.statuses.set('ann', { userID: 'ann', statusType: 2, customStatus: 'Gone home' });
-    await host.start(ME);
+    await host.start({ account: ME, kicked: '' });
     await clock.settle();
     expect((await popup())().people).toMatchObject([{ userID: 'ann', customStatus: 'Focus', stale: true }]);
     await clock.advance(5_000);
@@ -550,14 +550,14 @@ describe('taking up a stored session', () => {
   test('a status wanted before the browser closed is set again', async () => {
     cache.owner = ownerOf(ME);
     cache.wanted = { customStatus: 'Focus', pending: false };
-    await host.start(ME);
+    await host.start({ account: ME, kicked: '' });
     await clock.settle();
     expect(service.own).toBe('Focus');
   });
 
   test('a server that is down is tried again without end, and found', async () => {
     service.loginCodes.push(...Array.from({ length: 12 }, () => 'network'));
-    await host.start(ME);
+    await host.start({ account: ME, kicked: '' });
     await clock.settle();
     expect((await popup())().session).toMatchObject({ state: 'unreachable' });
     // Never connected in this run: not even the own state can be vouched for.
@@ -566,9 +566,21 @@ describe('taking up a stored session', () => {
     expect((await popup())().session).toEqual({ state: 'ready', userID: 'me' });
   });
 
+  test('one that was kicked is not taken up, until the person signs in again', async () => {
+    await host.start({ account: ME, kicked: 'kicked-multiple-account' });
+    await clock.advance(600_000);
+    expect((await popup())().session).toMatchObject({
+      state: 'stopped',
+      problem: { code: 'kicked-multiple-account' },
+    });
+    expect(service.calls).toEqual([]);
+    await signIn();
+    expect((await popup())().session).toEqual({ state: 'ready', userID: 'me' });
+  });
+
   test('a refusal stops it, with the reason', async () => {
     service.loginCodes.push('70001');
-    await host.start(ME);
+    await host.start({ account: ME, kicked: '' });
     await clock.advance(600_000);
     expect((await popup())().session).toMatchObject({ state: 'stopped', problem: { code: '70001' } });
     expect(service.calls).toEqual(['login(me)']);

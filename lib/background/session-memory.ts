@@ -1,0 +1,33 @@
+import type { HostStart, OwnReport } from '../messaging/protocol.ts';
+import type { AccountStore } from '../settings/account-store.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { showIcon } from './icon.ts';
+
+/** What the background remembers of the session for the host, and shows of it. */
+export interface SessionMemory {
+  start(): Promise<HostStart>;
+  /** Shows the host's report in the toolbar, and remembers an end that is not to be undone by a restart. */
+  report(report: OwnReport): Promise<void>;
+}
+
+export function sessionMemory(accounts: AccountStore, settings: SettingsStore): SessionMemory {
+  /** The code to remember after a report; null where it says nothing about that. */
+  function kickedBy({ session }: OwnReport): string | null {
+    if (session.state === 'ready' || session.state === 'signed-out') return '';
+    return session.state === 'stopped' && session.problem.code.startsWith('kicked-')
+      ? session.problem.code
+      : null;
+  }
+
+  return {
+    async start() {
+      const [account, { kicked }] = await Promise.all([accounts.read(), settings.read()]);
+      return { account, kicked };
+    },
+    async report(report) {
+      await showIcon(report);
+      const kicked = kickedBy(report);
+      if (kicked !== null && kicked !== (await settings.read()).kicked) await settings.change({ kicked });
+    },
+  };
+}
