@@ -8,13 +8,19 @@ import { sessionMemory } from '../lib/background/session-memory.ts';
 import { accountFile } from '../lib/settings/account-store.ts';
 import { settingsStore } from '../lib/settings/settings-store.ts';
 
+/** Between two tries to store the account. */
+const WRITE_PAUSE_MS = 100;
+
 export default defineBackground({
   type: { chrome: 'module' },
   // Only a persistent page is not suspended under its open connection (Firefox, MV2).
   persistent: { firefox: true },
   main() {
     const settings = settingsStore(browser.storage.local);
-    const accounts = accountFile(() => navigator.storage.getDirectory());
+    const accounts = accountFile(
+      () => navigator.storage.getDirectory(),
+      () => new Promise((resolve) => setTimeout(resolve, WRITE_PAUSE_MS)),
+    );
     const memory = sessionMemory(accounts, settings);
     const link = import.meta.env.FIREFOX ? localLink(memory) : offscreenLink();
     startBackground({ link, accounts, settings, memory, sites: overlaySites(settings) });

@@ -31,7 +31,7 @@ async function installPackages() {
   if (!installedByHand()) {
     const { code, output } = await step(
       'installing the packages (npm ci)',
-      () => run(npm(), ['ci', '--no-progress'], options()),
+      () => run(npm(), ['ci', '--no-progress', '--include=dev', '--include=optional'], options()),
       say,
     );
     if (code !== 0) throw new SetupFailed(`npm ci failed:\n${lastLines(output)}`);

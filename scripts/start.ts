@@ -2,6 +2,7 @@
 //   npm start [-- --headless] [-- --once]
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { whenAskedToEnd } from '../lib/backend/node/asked-to-end.ts';
 import { type ChromiumBrowser, launchChromium } from '../tests/e2e/browsers/chromium.ts';
 import { makeProfileDir, removeProfileDir } from '../tests/e2e/browsers/profile.ts';
 import { EXTENSION_DIRS } from '../tests/e2e/places.ts';
@@ -16,7 +17,7 @@ import { startSampleWorld } from './sample/world.ts';
 
 const PICTURES = path.join('.artifacts', 'start');
 
-/** What ends the run: Ctrl-C, or that the person closes the browser. */
+/** Ends the run: Ctrl-C, or another signal. */
 const ending = new AbortController();
 /** What is to be closed at the end, the last opened first. */
 const toClose: (() => Promise<unknown>)[] = [];
@@ -31,7 +32,6 @@ async function openBrowser(headless: boolean): Promise<ChromiumBrowser> {
   toClose.push(() => removeProfileDir(profileDir));
   const browser = await launchChromium({ extensionDir: EXTENSION_DIRS.chromium, profileDir, headless });
   toClose.push(() => browser.close());
-  browser.context.once('close', () => ending.abort());
   return browser;
 }
 
@@ -71,6 +71,8 @@ async function showInWindow(browser: ChromiumBrowser, visit: Visit, once: boolea
   await new Promise<void>((resolve) => {
     if (ending.signal.aborted) resolve();
     ending.signal.addEventListener('abort', () => resolve());
+    // From here on a person may close the window; before, a browser that ends has failed.
+    browser.context.once('close', () => resolve());
   });
 }
 
@@ -89,7 +91,7 @@ async function main(): Promise<string> {
   return headless ? `Presently: done. Screenshots in ${PICTURES}.` : 'Presently: done.';
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
+whenAskedToEnd(() => ending.abort());
 let last: string;
 try {
   last = await main();

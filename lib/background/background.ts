@@ -81,7 +81,8 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
     if (!outcome.ok) return outcome;
     try {
       await accounts.write(account);
-    } catch {
+    } catch (reason) {
+      log(`The account could not be stored: ${String(reason)}`);
       await link.signOut();
       return { ok: false, problem: problemFor('not-stored') };
     }

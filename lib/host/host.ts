@@ -106,6 +106,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     profiles: learnProfiles,
     passed(live) {
       const now = new Set(wantedPeople());
+      known.forgetMissing(now);
       peopleChanged(known.distrust((userID, at) => at < usableAt || !(now.has(userID) || live.has(userID))));
     },
     withheld(code) {
@@ -195,7 +196,8 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
   }
 
   function keep({ kept, changed }: { kept: readonly KnownStatus[]; changed: readonly string[] }): void {
-    writer.add(kept);
+    // Who does not exist is not worth a place on the disk, unless a person follows them all the same.
+    writer.add(kept.filter((status) => !status.noSuchUser || follows.includes(status.userID)));
     peopleChanged(changed);
   }
 

@@ -16,6 +16,8 @@ export interface KnownPeople {
   learnProfiles(profiles: readonly Profile[], now: number): { kept: KnownProfile[]; changed: string[] };
   /** From here on what is known of these is from earlier only; returns who looks different now. */
   distrust(which: (userID: string, learnedAt: number) => boolean): string[];
+  /** Forgets of whom the service knows nothing, save these: a page can make up as many as it likes. */
+  forgetMissing(but: ReadonlySet<string>): void;
   needsProfile(userID: string, now: number): boolean;
   isMissing(userID: string): boolean;
   nameOf(userID: string): string;
@@ -104,6 +106,14 @@ export function knownPeople(): KnownPeople {
       const changed = [...trusted].filter((userID) => which(userID, statuses.get(userID)?.learnedAt ?? 0));
       for (const userID of changed) trusted.delete(userID);
       return changed;
+    },
+    forgetMissing(but) {
+      for (const [userID, status] of statuses) {
+        if (status.noSuchUser && !but.has(userID)) {
+          statuses.delete(userID);
+          trusted.delete(userID);
+        }
+      }
     },
     needsProfile(userID, now) {
       const profile = profiles.get(userID);

@@ -85,10 +85,12 @@ beforeEach(() => {
   area = memoryArea();
   host = fakeHost();
   const settings = settingsStore(area);
-  const accounts = accountFile(directory.handle);
+  const accounts = accountFile(directory.handle, pause);
   const memory = sessionMemory(accounts, settings);
   startBackground({ link: host.link, accounts, settings, memory, sites: overlaySites(settings) });
 });
+
+const pause = async (): Promise<void> => undefined;
 
 const own = (page: string): Sender => ({ id: browser.runtime.id, url: browser.runtime.getURL(page) });
 const popup = (): Sender => own('popup.html');
@@ -100,7 +102,7 @@ const stranger = (): Sender => ({
 
 const ask = (name: string, data?: unknown, sender: Sender = popup()): Promise<unknown> =>
   messenger.ask(`background/${name}`, sender, data);
-const stored = (): Promise<Account | null> => accountFile(directory.handle).read();
+const stored = (): Promise<Account | null> => accountFile(directory.handle, pause).read();
 const settingsKept = () => settingsStore(area).read();
 /** Everything that is on disk, as text. */
 const disk = (): string => JSON.stringify([[...directory.files], [...area.items]]);
@@ -417,7 +419,7 @@ describe('the host’s life', () => {
     const create = vi.spyOn(browser.alarms, 'create');
     const settings = settingsStore(area);
     platform.messenger = fakeMessenger();
-    const accounts = accountFile(directory.handle);
+    const accounts = accountFile(directory.handle, pause);
     await settle();
     const memory = sessionMemory(accounts, settings);
     startBackground({ link: host.link, accounts, settings, memory, sites: overlaySites(settings) });

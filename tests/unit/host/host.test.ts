@@ -264,6 +264,16 @@ describe('pages', () => {
     expect(dots.has('bob')).toBe(false);
   });
 
+  test('people whom a page makes up leave nothing behind', async () => {
+    await signIn();
+    const { watch } = page(['made-up-1', 'made-up-2']);
+    await clock.advance(2_000);
+    expect([...cache.statuses.keys()]).toEqual([]);
+    watch(['ann']);
+    await clock.advance(2_000);
+    expect([...cache.statuses.keys()]).toEqual(['ann']);
+  });
+
   test('you are on the page too, without a subscription to yourself (R20)', async () => {
     await signIn();
     await host.setStatus('Lunch');

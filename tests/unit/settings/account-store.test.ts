@@ -13,10 +13,13 @@ const FAULT = new DOMException('The disk is broken.', 'UnknownError');
 
 let directory: MemoryDirectory;
 let store: AccountStore;
+/** What happens in the pause before a write is tried again. */
+let pause: () => Promise<void>;
 
 beforeEach(() => {
   directory = memoryDirectory();
-  store = accountFile(directory.handle);
+  pause = async () => undefined;
+  store = accountFile(directory.handle, () => pause());
 });
 
 const onDisk = (): string => JSON.stringify([...directory.files]);
@@ -29,7 +32,7 @@ describe('read', () => {
 
   it('is who was written, after a restart too', async () => {
     await store.write(ME);
-    expect(await accountFile(directory.handle).read()).toEqual(ME);
+    expect(await accountFile(directory.handle, pause).read()).toEqual(ME);
   });
 
   it('is the last who was written', async () => {
@@ -100,4 +103,35 @@ describe('drop', () => {
     directory.fault = Object.assign(new Error('x'), { name: 'NotFoundError' });
     await expect(store.drop()).rejects.toBe(directory.fault);
   });
+});
+
+describe('write', () => {
+  it('is tried again when the browser refuses it once', async () => {
+    directory.fault = FAULT;
+    pause = async () => {
+      directory.fault = null;
+    };
+    await store.write(ME);
+    expect(await store.read()).toEqual(ME);
+  });
+
+  it('gives up after the third try, with the reason', async () => {
+    let pauses = 0;
+    directory.fault = FAULT;
+    pause = async () => {
+      pauses += 1;
+    };
+    await expect(store.write(ME)).rejects.toBe(FAULT);
+    expect(pauses).toBe(2);
+  });
+});
+
+it('does one thing at a time, in the order asked', async () => {
+  const written = store.write(ME);
+  const read = store.read();
+  const dropped = store.drop();
+  const after = store.read();
+  await Promise.all([written, dropped]);
+  expect(await read).toEqual(ME);
+  expect(await after).toBeNull();
 });

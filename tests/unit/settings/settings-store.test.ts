@@ -6,11 +6,13 @@ const DEFAULTS = {
   rules: { mail: [], links: [] },
   sites: {},
   lastForm: { server: '', sdkAppID: '', userID: '' },
+  kicked: '',
 };
 const WHOLE = {
   rules: { mail: ['{userID}@company.example'], links: ['https://intranet.example/people/{userID}'] },
   sites: { 'intranet.example': true, localhost: false },
   lastForm: { server: 'ws://127.0.0.1:9501', sdkAppID: '1400000000', userID: 'me' },
+  kicked: 'kicked-rest-api',
 };
 
 describe('read', () => {
@@ -22,7 +24,7 @@ describe('read', () => {
     expect(await settingsStore(memoryArea(WHOLE)).read()).toEqual(WHOLE);
   });
 
-  it.each(['rules', 'sites', 'lastForm'] as const)(
+  it.each(['rules', 'sites', 'lastForm', 'kicked'] as const)(
     'has the default for %s when it alone is missing',
     async (part) => {
       const { [part]: _missing, ...others } = WHOLE;
@@ -37,6 +39,7 @@ describe('read', () => {
     ['rules', { mail: [5], links: [] }],
     ['sites', null],
     ['sites', { 'intranet.example': 'yes' }],
+    ['kicked', true],
     ['lastForm', []],
     ['lastForm', { server: '', sdkAppID: 1_400_000_000, userID: 'me' }],
   ] as const)('has the default for damaged %s (%j), and the others as stored', async (part, value) => {
