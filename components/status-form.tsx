@@ -50,7 +50,7 @@ export function StatusForm({ adapter, customStatus }: { adapter: PopupAdapter; c
         event.preventDefault();
         if (left < 0) field.current?.focus();
         else if (draft.text.trim() === '') set('', 'Status cleared.');
-        else set(draft.text, 'Status set.');
+        else set(draft.text, 'Status saved.');
       }}
     >
       <TextField

@@ -59,7 +59,7 @@ describe('setting a status', () => {
     await type(field('Your status'), 'On the call');
     await enter(field('Your status'));
     expect(adapter.setStatus).toHaveBeenCalledExactlyOnceWith('On the call');
-    expect(all('[role="status"]').map(textOf)).toContain('Status set.');
+    expect(all('[role="status"]').map(textOf)).toContain('Status saved.');
   });
 
   it('keeps what is typed when it is refused', async () => {
