@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RawClient } from './raw-client.ts';
 import { Scene, SDK_APP_ID, sign } from './scene.ts';
@@ -100,6 +101,21 @@ describe('signatures', () => {
     expect(await login(A2Key, TinyId)).toBe(70001);
   });
 
+  it('R5 R13 the A2Key serves nothing after the logout; a userSig without a login registers nobody', async () => {
+    const alice = await scene.rawOnline('alice');
+    expect(await alice.code('im_open_status.wslogout')).toBe(0);
+    expect(await alice.code(SET, { CustomStatus: 'x' })).toBe(6014);
+    expect(await alice.code(SUBSCRIBE, { To_Account: ['bob'] })).toBe(6014);
+    const nobody = await scene.raw();
+    const signature = { identifier: 'nobody', usersig: sign('nobody') };
+    expect(await nobody.code('im_open_status.wshello', {}, signature)).toBe(6014);
+    const bob = await scene.rawOnline('bob');
+    expect((await bob.ask(GET, { To_Account: ['nobody', 'alice'] })).body).toMatchObject({
+      UserStatusList: [{ To_Account: 'alice', Status: 3, CustomStatus: '' }],
+      ErrorList: [{ To_Account: 'nobody', ErrorCode: 70107 }],
+    });
+  });
+
   it('a reconnect of the same SDK instance replaces its half-open connection, without a kick', async () => {
     const old = await scene.raw('/binfo?instanceid=tab');
     await old.logIn('alice', sign('alice'));
@@ -138,6 +154,36 @@ describe('bad frames', () => {
     alice.send(Buffer.alloc(2 * 1024 * 1024, 0x20));
     await alice.waitForClose();
     expect(await bob.code(SET, { CustomStatus: 'here' })).toBe(0);
+  });
+});
+
+describe('frames made to break the process', () => {
+  const OBJECT = '{"toString":1,"valueOf":1}';
+  const DEEP = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const userSig = (key: string) =>
+    deflateSync(
+      `{"TLS.identifier":"alice","TLS.sdkappid":${SDK_APP_ID},"TLS.time":1,"TLS.expire":1,"TLS.sig":"x","${key}":${OBJECT}}`,
+    )
+      .toString('base64')
+      .replace(/\+/g, '*')
+      .replace(/\//g, '-')
+      .replace(/=/g, '_');
+
+  it.each([
+    ['an object as platform', `"platform":${OBJECT}`, 70402],
+    ['a deep array as platform', `"platform":${DEEP}`, 70402],
+    ['an object as sdkappid', `"sdkappid":${OBJECT}`, 70014],
+    ['a deep array as sdkappid', `"sdkappid":${DEEP}`, 70014],
+    ['an object as TLS.time', `"usersig":"${userSig('TLS.time')}"`, 70003],
+    ['an object as TLS.userbuf', `"usersig":"${userSig('TLS.userbuf')}"`, 70003],
+  ])('%s, without any login, is refused, and the others are served', async (_what, field, code) => {
+    const alice = await scene.rawOnline('alice');
+    const nobody = await scene.raw();
+    const head = '"servcmd":"im_open_status.wslogin","seq":5,"identifier":"alice","usersig":"x"';
+    nobody.send(`{"head":{${head},${field}},"body":{}}`);
+    const answer = await nobody.waitFor((frame) => frame.head.seq === 5);
+    expect(answer.body.ErrorCode).toBe(code);
+    expect(await alice.code(SET, { CustomStatus: 'here' })).toBe(0);
   });
 });
 

@@ -17,6 +17,7 @@ export function ensureAccount(turn: Turn, userID: string): Account {
     since: turn.now,
     native: false,
     connections: [],
+    departed: [],
   });
 }
 
@@ -54,7 +55,7 @@ export function restoreAccounts(turn: Turn, records: readonly AccountRecord[]): 
   // The queues want those that began first, first; those that were online begin now, after all others.
   const ordered = [...records].sort((one, other) => one.since - other.since);
   const accounts = ordered.map(({ friends: _, subscriptions: __, ...stored }) =>
-    addAccount(turn, { ...stored, connections: [] }),
+    addAccount(turn, { ...stored, connections: [], departed: [] }),
   );
   for (const { userID, friends, subscriptions } of records) {
     const account = ensureAccount(turn, userID);

@@ -3,7 +3,7 @@ import { SIG_INVALID } from './error-codes.ts';
 import type { Credential } from './events.ts';
 import { comeOnline } from './presence.ts';
 import type { Answer } from './sends.ts';
-import { beginSession, detach, endSession, forget, kick } from './sessions.ts';
+import { beginSession, detach, endSession, forget, kick, noteKind } from './sessions.ts';
 import { type Account, type Connection, isPremium, type Turn } from './world.ts';
 
 /** The platform number that the Web SDK logs in with; any other is a native app (R4). */
@@ -37,7 +37,8 @@ export function logIn(
   connection.kicked = false;
   turn.world.leaving.cancel(connection);
   kickBeyondLimits(turn, account);
-  comeOnline(turn, account, native);
+  noteKind(turn, account);
+  comeOnline(turn, account);
   return {
     kind: 'loggedIn',
     userID: account.userID,

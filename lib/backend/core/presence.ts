@@ -2,10 +2,9 @@ import { notify } from './notify.ts';
 import type { Account, Turn, World } from './world.ts';
 
 /** The account has a session again: nothing of it is cleared any more. Tells those who watch, if it is news. */
-export function comeOnline(turn: Turn, account: Account, native: boolean): void {
+export function comeOnline(turn: Turn, account: Account): void {
   turn.world.loggedOut.cancel(account);
   turn.world.offline.cancel(account);
-  account.native = native;
   if (account.presence === 'online') return;
   setPresence(turn, account, 'online');
   notify(turn, account);
@@ -35,9 +34,22 @@ function setPresence(turn: Turn, account: Account, presence: Account['presence']
 
 /** Begins the wait for clearing of an account at rest, counted from when it came to rest (R13, R24). */
 export function awaitClearing(world: World, account: Account): void {
+  world.loggedOut.cancel(account);
+  world.offline.cancel(account);
   if (account.customStatus === '' && world.subscriptions.of(account).size === 0) return;
   if (account.presence === 'loggedOut') world.loggedOut.start(account, account.since);
   if (account.presence === 'offline') world.offline.start(account, account.since);
+}
+
+/**
+ * An account at rest was given a status or subscriptions (by an SDK that sends again, on a new connection, what was
+ * left without an answer, before it logs in): should the login not come, they are cleared like any others. The wait
+ * begins anew, as the account has just been heard of.
+ */
+export function awaitClearingAnew(turn: Turn, account: Account): void {
+  if (account.presence !== 'offline') return;
+  account.since = turn.now;
+  awaitClearing(turn.world, account);
 }
 
 /** Clears what an account at rest has left: its custom status (R13, which is news) and its subscriptions (R24). */

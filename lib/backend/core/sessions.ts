@@ -2,10 +2,26 @@ import { comeToRest } from './presence.ts';
 import type { KickReason } from './sends.ts';
 import type { Account, Connection, Session, Turn } from './world.ts';
 
+/** How many departed instances an account remembers; who is forgotten is served again until it logs in. */
+const DEPARTED_MAX = 16;
+
 /** A session is on: `connection` is one of the account's, the newest. */
 export function beginSession(connection: Connection, session: Session): void {
+  const { account } = session;
   connection.session = session;
-  session.account.connections.push(connection);
+  account.connections.push(connection);
+  account.departed = account.departed.filter((instanceID) => instanceID !== connection.instanceID);
+}
+
+/** Remembers that the connection's SDK instance logged out or was kicked: only a login makes it count again. */
+export function depart(account: Account, { instanceID }: Connection): void {
+  const others = account.departed.filter((other) => other !== instanceID);
+  account.departed = [...others, instanceID].slice(-DEPARTED_MAX);
+}
+
+/** Whether the connection's SDK instance logged out of the account, or was kicked, and has not logged in since. */
+export function hasDeparted(account: Account, connection: Connection): boolean {
+  return connection.kicked || account.departed.includes(connection.instanceID);
 }
 
 /**
@@ -13,8 +29,24 @@ export function beginSession(connection: Connection, session: Session): void {
  * after a logout, `offline` after any other end (R4, R5); while another is on, it stays online (R7).
  */
 export function endSession(turn: Turn, connection: Connection, presence: 'offline' | 'loggedOut'): void {
+  const native = connection.session?.native ?? false;
   const account = detach(connection);
-  if (account !== null && account.connections.length === 0) comeToRest(turn, account, presence);
+  if (account === null) return;
+  if (presence === 'loggedOut') depart(account, connection);
+  if (account.connections.length > 0) {
+    noteKind(turn, account);
+    return;
+  }
+  account.native = native;
+  comeToRest(turn, account, presence);
+}
+
+/** Notes whether all sessions that are on are native: what a restart of the backend has to know (R13). */
+export function noteKind(turn: Turn, account: Account): void {
+  const native = account.connections.every(({ session }) => session?.native === true);
+  if (native === account.native) return;
+  account.native = native;
+  turn.sends.push({ type: 'persist', userID: account.userID });
 }
 
 /** Takes the session off a connection that is succeeded by another of the account: it stays online. */
@@ -31,7 +63,8 @@ export function detach(connection: Connection): Account | null {
  * it finds the connection closed it opens a new one, logs in again by itself, and kicks the newer session in turn.
  */
 export function kick(turn: Turn, connection: Connection, reason: KickReason): void {
-  detach(connection);
+  const account = detach(connection);
+  if (account !== null) depart(account, connection);
   connection.kicked = true;
   turn.world.leaving.start(connection, turn.now);
   turn.sends.push({ type: 'kick', connection: connection.id, reason });

@@ -5,6 +5,7 @@ import { BAD_PARAMETER } from './error-codes.ts';
 import { findAccount } from './find-account.ts';
 import { refused, refuseLimited } from './limits.ts';
 import { notify } from './notify.ts';
+import { awaitClearingAnew } from './presence.ts';
 import type { Answer, Failure } from './sends.ts';
 import { type Account, type Connection, statusOf, type Turn } from './world.ts';
 
@@ -18,6 +19,7 @@ export function setStatus(turn: Turn, account: Account, customStatus: string): A
     return refused(BAD_PARAMETER, `the custom status is longer than ${CUSTOM_STATUS_MAX_BYTES} bytes`);
   }
   account.customStatus = customStatus;
+  awaitClearingAnew(turn, account);
   turn.sends.push({ type: 'persist', userID: account.userID });
   notify(turn, account);
   return { kind: 'ok' };

@@ -2,6 +2,7 @@ import { SUBSCRIBE_MAX_USERS } from '../../status/limits.ts';
 import { BAD_PARAMETER } from './error-codes.ts';
 import { findAccount } from './find-account.ts';
 import { refuseLimited } from './limits.ts';
+import { awaitClearingAnew } from './presence.ts';
 import type { Answer, Failure } from './sends.ts';
 import type { Account, Connection, Turn, World } from './world.ts';
 
@@ -28,6 +29,7 @@ export function subscribe(
     if (other !== null) turn.world.subscriptions.add(account, other);
   }
   dropBeyondQuota(turn.world, account);
+  awaitClearingAnew(turn, account);
   turn.sends.push({ type: 'persist', userID: account.userID });
   return { kind: 'failures', failed };
 }

@@ -21,12 +21,17 @@ export interface Account {
   avatar: string;
   customStatus: string;
   presence: Presence;
-  /** When `presence` last changed, milliseconds since the epoch. */
+  /** When `presence` last changed, or a status was set at rest: waits for clearing count from it. Milliseconds. */
   since: number;
-  /** Whether the session that last ended or is on was a native one; those lose their status when offline (R13). */
+  /**
+   * Whether all its sessions are native ones; at rest, whether the last one to end was. Those lose their status when
+   * offline (R13).
+   */
   native: boolean;
   /** Logged-in connections, oldest first. */
   connections: Connection[];
+  /** SDK instances that logged out or were kicked, and have not logged in again since; the latest few. */
+  departed: readonly string[];
 }
 
 export interface Connection {

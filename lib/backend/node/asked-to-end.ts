@@ -18,6 +18,7 @@ export function whenAskedToEnd(end: () => void): void {
     if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) once();
   }, LOOK_MS);
   timer.unref();
-  process.once('SIGTERM', once);
-  process.once('SIGINT', once);
+  // A terminal's Ctrl-C comes twice, from the terminal and from npm: the second must not kill what is ending.
+  process.on('SIGTERM', once);
+  process.on('SIGINT', once);
 }

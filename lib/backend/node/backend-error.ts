@@ -1,4 +1,4 @@
-/** Why a backend does not start: its options are wrong, the port is taken, or the address can't be used. */
+/** Why a backend does not start: its options are wrong, the port or the data file is taken, or the address can't be used. */
 export class BackendError extends Error {
   override readonly name = 'BackendError';
   readonly code: 'invalid' | 'busy' | 'unusable';

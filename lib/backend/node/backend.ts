@@ -7,6 +7,7 @@ import { createWorld } from '../core/world.ts';
 import { parseAddress } from '../wire/address.ts';
 import { BackendError } from './backend-error.ts';
 import { Hub } from './hub.ts';
+import { listen } from './listen.ts';
 import { createSecrets } from './secrets.ts';
 import { openStorage } from './storage.ts';
 import { isLoopback, SAMPLE_SECRET_KEY } from './user-sig.ts';
@@ -48,7 +49,7 @@ const MAX_FRAME_BYTES = 1024 * 1024;
 /**
  * Starts a User Status backend for the official SDK, on loopback unless told otherwise.
  * @throws BackendError with a clear line: a config mistake, the sample key on a public address, a busy port
- * @throws StorageError when the data file can't be used
+ * @throws BackendError too when another backend has the data file; StorageError when it can't be used
  */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
   const { port, host = '127.0.0.1', sdkAppID, secretKey, log = () => {}, now = Date.now } = options;
@@ -62,14 +63,14 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const world = createWorld(config.settings);
   const storage = options.dataFile === undefined ? null : openStorage(options.dataFile, log);
   const hub = new Hub({ world, sdkAppID, secrets: createSecrets(secretKey), storage, now, log });
-  if (storage !== null) hub.dispatch({ type: 'restore', records: storage.load() });
-  hub.dispatch({ type: 'register', accounts: config.accounts });
   const server = createServer((_request, response) => {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('This is a WebSocket server.\n');
   });
   const sockets = attach(server, hub);
   try {
-    await listen(server, port, host);
+    if (storage !== null) hub.dispatch({ type: 'restore', records: storage.load() });
+    hub.dispatch({ type: 'register', accounts: config.accounts });
+    await listen(server, port, host, log);
   } catch (error) {
     hub.end();
     storage?.close();
@@ -116,17 +117,4 @@ function attach(server: Server, hub: Hub): WebSocketServer {
     sockets.handleUpgrade(request, socket, head, (webSocket) => hub.accept(webSocket, address));
   });
   return sockets;
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const busy = error.code === 'EADDRINUSE';
-      const why = busy
-        ? 'is already in use; choose another with --port'
-        : `can not be used: ${error.message}`;
-      reject(new BackendError(busy ? 'busy' : 'unusable', `port ${port} on ${host} ${why}`));
-    });
-    server.listen(port, host, resolve);
-  });
 }

@@ -53,7 +53,7 @@ export class Hub {
     this.#lastID += 1;
     const peer = new Peer(this.#lastID, socket, address.binary);
     this.#peers.set(peer.id, peer);
-    socket.on('message', (data) => this.#onMessage(peer, data));
+    socket.on('message', (data) => this.#survive(peer, data));
     // A frame over the limit and the like; `close` follows.
     socket.on('error', (error) => this.#complain(peer, error.message));
     socket.on('close', () => {
@@ -80,6 +80,19 @@ export class Hub {
     this.#ended = true;
     this.#timer.stop();
     this.dropConnections();
+  }
+
+  /**
+   * No frame may end the process for everyone. What a client can send is parsed without throwing; should something
+   * slip through all the same, it is this client's frame that is lost, and the log says where. Its text is not told.
+   */
+  #survive(peer: Peer, data: RawData): void {
+    try {
+      this.#onMessage(peer, data);
+    } catch (error) {
+      const { name, stack = '' } = error instanceof Error ? error : new Error();
+      this.#complain(peer, `a frame that failed: ${name} ${/^ {4}at .*$/m.exec(stack)?.[0].trim() ?? ''}`);
+    }
   }
 
   #onMessage(peer: Peer, data: RawData): void {

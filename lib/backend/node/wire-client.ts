@@ -1,5 +1,5 @@
 import { type RawData, WebSocket } from 'ws';
-import { isObject, type JsonObject, parseJson } from '../wire/json.ts';
+import { isObject, type JsonObject, numberIn, parseJson, textIn } from '../wire/json.ts';
 
 export interface WireClientOptions {
   /** The backend's address, `ws://…`. */
@@ -108,11 +108,12 @@ export class WireClient {
     const frame = parseJson(data.toString());
     if (!isObject(frame) || !isObject(frame.head) || !isObject(frame.body)) return;
     if (frame.head.servcmd === 'im_open_status.stat_forceoffline') this.#kicked = true;
-    const waiting = this.#waiting.get(Number(frame.head.seq));
+    const seq = numberIn(frame.head.seq);
+    const waiting = this.#waiting.get(seq);
     if (waiting === undefined) return;
-    this.#waiting.delete(Number(frame.head.seq));
-    const code = Number(frame.body.ErrorCode);
+    this.#waiting.delete(seq);
+    const code = numberIn(frame.body.ErrorCode);
     if (code === 0) waiting.resolve(frame.body);
-    else waiting.reject(new WireError(code, String(frame.body.ErrorInfo)));
+    else waiting.reject(new WireError(code, textIn(frame.body.ErrorInfo) ?? ''));
   }
 }

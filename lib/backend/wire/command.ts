@@ -1,6 +1,6 @@
 import { BAD_PARAMETER, NO_SUCH_COMMAND } from '../core/error-codes.ts';
 import type { Command } from '../core/events.ts';
-import { isObject, type JsonObject, textList } from './json.ts';
+import { isObject, type JsonObject, numberIn, textList } from './json.ts';
 
 /** Why a command is refused before it reaches the rules. */
 export interface Misfit {
@@ -55,7 +55,7 @@ export function parseCommand(servcmd: string, body: unknown, head: JsonObject): 
 
 /** The platform is in the head of every frame; the Web SDK's is 7. A login without one counts as web. */
 function parseLogin(_body: JsonObject, head: JsonObject): Command | Misfit {
-  const platform = head.platform === undefined ? 7 : Number(head.platform);
+  const platform = head.platform === undefined ? 7 : numberIn(head.platform);
   return Number.isInteger(platform) ? { kind: 'login', platform } : misfit('platform must be a number');
 }
 

@@ -1,6 +1,6 @@
 import type { Command, Ticket } from '../core/events.ts';
 import { parseCommand } from './command.ts';
-import { isObject, type JsonObject, parseJson } from './json.ts';
+import { isObject, type JsonObject, numberIn, parseJson } from './json.ts';
 
 /** The signature in a frame's head: a userSig before the first login, the A2Key after it. */
 export type Signature =
@@ -51,7 +51,8 @@ function parseTicket({ servcmd, seq }: JsonObject): Ticket | null {
 
 function parseSignature(head: JsonObject): Signature | null {
   const { a2, tinyid, identifier, usersig, sdkappid } = head;
-  const sdkAppID = sdkappid === undefined ? null : Number(sdkappid);
+  // NaN where it is no number: that is no SDKAppID served here.
+  const sdkAppID = sdkappid === undefined ? null : numberIn(sdkappid);
   if (typeof a2 === 'string' && a2 !== '') {
     return { by: 'a2', a2Key: a2, tinyID: typeof tinyid === 'string' ? tinyid : null, sdkAppID };
   }

@@ -1,7 +1,7 @@
 import { SIG_EXPIRED, SIG_INVALID, SIG_OTHER_APP, SIG_OTHER_USER } from '../core/error-codes.ts';
 import { base64Bytes } from './base64.ts';
 import type { JsonObject } from './json.ts';
-import { isObject, parseJson } from './json.ts';
+import { isObject, numberIn, parseJson, textIn } from './json.ts';
 import { utf8Text } from './utf8.ts';
 
 /** What only an edge has: cryptography and compression. */
@@ -37,14 +37,17 @@ const MAX_INFLATED = 16_384;
 export function judgeUserSig(userSig: string, expected: Expected, secrets: Secrets): Verdict {
   const document = decode(userSig, secrets);
   if (document === null) return bad(SIG_INVALID, 'the userSig is damaged');
-  const { 'TLS.identifier': userID, 'TLS.sdkappid': appID, 'TLS.sig': signature } = document;
-  const time = Number(document['TLS.time']);
-  const expire = Number(document['TLS.expire']);
-  if (typeof userID !== 'string' || typeof signature !== 'string' || !Number.isFinite(time + expire)) {
+  const { 'TLS.identifier': userID, 'TLS.sig': signature } = document;
+  const appID = numberIn(document['TLS.sdkappid']);
+  const time = numberIn(document['TLS.time']);
+  const expire = numberIn(document['TLS.expire']);
+  const signed = signedText(document);
+  if (typeof userID !== 'string' || typeof signature !== 'string' || signed === null) {
     return bad(SIG_INVALID, 'the userSig is damaged');
   }
-  if (Number(appID) !== expected.sdkAppID) return bad(SIG_OTHER_APP, "the userSig is another SDKAppID's");
-  if (!secrets.equal(signature, secrets.hmac(signedText(document)))) {
+  if (!Number.isFinite(appID + time + expire)) return bad(SIG_INVALID, 'the userSig is damaged');
+  if (appID !== expected.sdkAppID) return bad(SIG_OTHER_APP, "the userSig is another SDKAppID's");
+  if (!secrets.equal(signature, secrets.hmac(signed))) {
     return bad(SIG_INVALID, 'the userSig is signed with another key, or damaged');
   }
   if (userID !== expected.userID) return bad(SIG_OTHER_USER, "the userSig is another user's");
@@ -63,11 +66,17 @@ function decode(userSig: string, secrets: Secrets): JsonObject | null {
   return isObject(document) ? document : null;
 }
 
-/** The lines that are signed, in the order of TLSSigAPIv2. */
-function signedText(document: JsonObject): string {
+/** The lines that are signed, in the order of TLSSigAPIv2; `null` when one is neither text nor number. */
+function signedText(document: JsonObject): string | null {
   const keys = ['TLS.identifier', 'TLS.sdkappid', 'TLS.time', 'TLS.expire'];
   if (document['TLS.userbuf'] !== undefined) keys.push('TLS.userbuf');
-  return keys.map((key) => `${key}:${String(document[key])}\n`).join('');
+  let lines = '';
+  for (const key of keys) {
+    const text = textIn(document[key]);
+    if (text === null) return null;
+    lines += `${key}:${text}\n`;
+  }
+  return lines;
 }
 
 function bad(code: number, info: string): Verdict {

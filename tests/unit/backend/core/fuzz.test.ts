@@ -32,6 +32,11 @@ function live(seed: number, steps: number): Send[] {
     if (chance < 0.15 || connection === 0) {
       const platform = random.pick([WEB, WEB, ANDROID]);
       open.push(backend.online(random.pick(PEOPLE), { platform, instanceID: random.pick(['', 'x', 'y']) }));
+    } else if (chance < 0.18) {
+      // As an SDK that has just reconnected, on a connection without a login.
+      const newcomer = backend.connect(random.pick(['', 'x', 'y']));
+      backend.ask(newcomer, randomCommand(random), backend.credential(random.pick(PEOPLE)));
+      open.push(newcomer);
     } else if (chance < 0.22) {
       open.splice(open.indexOf(connection), 1);
       backend.disconnect(connection);
@@ -41,6 +46,12 @@ function live(seed: number, steps: number): Send[] {
     else if (backend.world.connections.has(connection)) backend.ask(connection, randomCommand(random));
     for (const send of backend.sends.slice(before)) checkReceivers(backend, send);
     checkWorld(backend);
+  }
+  for (const connection of open) backend.disconnect(connection);
+  backend.pass(90_000);
+  for (const account of backend.world.accounts.values()) {
+    expect(account.customStatus, `R13 R24: ${account.userID} is cleared in the end`).toBe('');
+    expect(backend.world.subscriptions.of(account).size).toBe(0);
   }
   return backend.sends;
 }

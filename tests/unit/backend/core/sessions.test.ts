@@ -61,12 +61,138 @@ describe('requests without a session', () => {
     }
   });
 
+  const set = { kind: 'setStatus', customStatus: 'again' } as const;
+  const subscribe = { kind: 'subscribe', userIDs: ['bob'] } as const;
+
   it('are served for a good A2Key: an SDK that reconnects sends them again before it logs in', () => {
+    backend.register([{ userID: 'bob' }]);
+    backend.disconnect(backend.online('alice', { instanceID: 'tab' }));
+    const connection = backend.connect('tab');
+    expect(codeOf(backend.ask(connection, set, backend.credential('alice')))).toBe(0);
+    expect(codeOf(backend.ask(connection, subscribe, backend.credential('alice')))).toBe(0);
+    expect(backend.status('alice', backend.online('alice', { instanceID: 'tab' }))).toBe('1:again');
+    const expired = { ok: false, code: 70001, info: '' } as const;
+    expect(codeOf(backend.ask(backend.connect('tab'), set, expired))).toBe(70001);
+  });
+
+  it('are served while the old connection is half open, or another device is on', () => {
+    backend.settings({ webInstances: 2 });
+    backend.online('alice', { instanceID: 'tab' });
+    expect(codeOf(backend.ask(backend.connect('tab'), set, backend.credential('alice')))).toBe(0);
+    expect(codeOf(backend.ask(backend.connect('lost before'), set, backend.credential('alice')))).toBe(0);
+  });
+
+  it('are served after a restart with the data file, as the account is offline', () => {
+    backend.online('alice');
+    const restarted = new Harness();
+    restarted.step({ type: 'restore', records: [recordOf(backend.world, 'alice') ?? []].flat() });
+    expect(codeOf(restarted.ask(restarted.connect(), set, restarted.credential('alice')))).toBe(0);
+  });
+
+  it('R24 what was set at rest is cleared like the rest, should no login come', () => {
+    backend.disconnect(backend.online('alice'));
+    backend.register([{ userID: 'bob' }]);
+    backend.pass(80_000);
     const connection = backend.connect();
-    const command = { kind: 'setStatus', customStatus: 'again' } as const;
-    expect(codeOf(backend.ask(connection, command, backend.credential('alice')))).toBe(0);
-    expect(backend.status('alice', backend.online('alice'))).toBe('1:again');
-    expect(codeOf(backend.ask(connection, command, { ok: false, code: 70001, info: '' }))).toBe(70001);
+    backend.ask(connection, set, backend.credential('alice'));
+    backend.ask(connection, subscribe, backend.credential('alice'));
+    backend.disconnect(connection);
+    const alice = backend.world.accounts.get('alice');
+    if (alice === undefined) throw new Error('unreachable');
+    backend.pass(86_399);
+    expect(backend.status('alice', backend.online('watcher'))).toBe('2:again');
+    backend.pass(1);
+    expect(backend.status('alice', backend.online('watcher'))).toBe('2:');
+    expect(backend.world.subscriptions.of(alice).size).toBe(0);
+  });
+
+  it('R5 R13 R24 are refused after a logout, on any connection, until the next login', () => {
+    backend.register([{ userID: 'bob' }]);
+    const alice = backend.online('alice', { instanceID: 'tab' });
+    backend.ask(alice, { kind: 'logout' });
+    for (const connection of [alice, backend.connect('tab'), backend.connect('other')]) {
+      for (const command of [set, subscribe, { kind: 'hello' } as const]) {
+        expect(codeOf(backend.ask(connection, command, backend.credential('alice')))).toBe(6014);
+      }
+    }
+    expect(backend.status('alice', backend.online('bob'))).toBe('3:');
+    expect(backend.status('alice', backend.online('alice', { instanceID: 'tab' }))).toBe('1:');
+  });
+
+  it('R31 are refused to an instance that was kicked or logged out, on a new connection too, while another is on', () => {
+    backend.online('alice', { instanceID: 'kicked' });
+    backend.online('alice', { instanceID: 'newer' });
+    const refused = () => codeOf(backend.ask(backend.connect('kicked'), set, backend.credential('alice')));
+    expect(refused()).toBe(6014);
+    backend.settings({ webInstances: 2 });
+    const again = backend.online('alice', { instanceID: 'kicked' });
+    expect(refused()).toBe(0);
+    backend.ask(again, { kind: 'logout' });
+    expect(refused()).toBe(6014);
+  });
+
+  it('never register: only a login does', () => {
+    for (const command of [set, { kind: 'hello' } as const]) {
+      expect(codeOf(backend.ask(backend.connect(), command, backend.credential('nobody')))).toBe(6014);
+    }
+    expect(backend.world.accounts.has('nobody')).toBe(false);
+    backend.register([{ userID: 'bob' }]);
+    expect(codeOf(backend.ask(backend.connect(), set, backend.credential('bob')))).toBe(6014);
+    expect(backend.status('bob', backend.online('alice'))).toBe('3:');
+  });
+});
+
+describe('a logout on a new connection, before the login there', () => {
+  const logout = (instanceID: string) =>
+    codeOf(backend.ask(backend.connect(instanceID), { kind: 'logout' }, backend.credential('alice')));
+  const set = () =>
+    backend.ask(backend.online('alice', { instanceID: 'tab' }), { kind: 'setStatus', customStatus: 'here' });
+
+  it('R5 R13 of an offline account counts: not logged in, and the status is cleared in time', () => {
+    const watcher = backend.online('bob');
+    set();
+    backend.disconnect(backend.online('alice', { instanceID: 'tab' }));
+    backend.ask(watcher, { kind: 'subscribe', userIDs: ['alice'] });
+    backend.forget();
+    expect(logout('tab')).toBe(0);
+    expect(backend.told(watcher)).toEqual(['alice:3:here']);
+    backend.pass(30);
+    expect(backend.told(watcher)).toEqual(['alice:3:here', 'alice:3:']);
+  });
+
+  it('R13 ends the wait of the offline account: it is the delay after logout that counts', () => {
+    set();
+    backend.disconnect(backend.online('alice', { instanceID: 'tab' }));
+    backend.pass(86_390);
+    logout('tab');
+    backend.pass(29);
+    expect(backend.status('alice', backend.online('bob'))).toBe('3:here');
+    backend.pass(1);
+    expect(backend.status('alice', backend.online('bob'))).toBe('3:');
+  });
+
+  it('R5 ends its own half-open session, and no other', () => {
+    backend.settings({ webInstances: 2 });
+    set();
+    const watcher = backend.online('bob');
+    expect(logout('other')).toBe(0);
+    expect(backend.status('alice', watcher)).toBe('1:here');
+    expect(logout('tab')).toBe(0);
+    expect(backend.status('alice', watcher)).toBe('3:here');
+  });
+
+  it('R31 of a kicked instance says nothing; nor does one without a good signature', () => {
+    set();
+    const newer = backend.online('alice', { instanceID: 'newer' });
+    backend.disconnect(newer);
+    const watcher = backend.online('bob');
+    expect(logout('tab')).toBe(0);
+    const bad = { ok: false, code: 70003, info: '' } as const;
+    expect(codeOf(backend.ask(backend.connect('newer'), { kind: 'logout' }, bad))).toBe(0);
+    expect(codeOf(backend.ask(backend.connect('newer'), { kind: 'logout' }))).toBe(0);
+    expect(backend.status('alice', watcher)).toBe('2:here');
+    backend.ask(backend.connect('x'), { kind: 'logout' }, backend.credential('nobody'));
+    expect(backend.world.accounts.has('nobody')).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recordOf } from '../../../../lib/backend/core/records.ts';
 import { ANDROID, codeOf, Harness } from './harness.ts';
 
 let backend: Harness;
@@ -127,6 +128,33 @@ describe('setStatus', () => {
     backend.forget();
     backend.disconnect(phone);
     expect(backend.told(alice)).toEqual(['bob:2:']);
+  });
+
+  it('R7 R13 native: it is the session that ends last that counts, not the one that began last', () => {
+    const alice = backend.online('alice');
+    const phone = backend.online('bob', { platform: ANDROID });
+    backend.ask(phone, { kind: 'setStatus', customStatus: 'busy' });
+    const web = backend.online('bob');
+    backend.ask(web, { kind: 'logout' });
+    expect(recordOf(backend.world, 'bob')?.native).toBe(true);
+    backend.disconnect(phone);
+    expect(backend.status('bob', alice)).toBe('2:');
+
+    const tab = backend.online('bob');
+    backend.ask(tab, { kind: 'setStatus', customStatus: 'kept' });
+    const again = backend.online('bob', { platform: ANDROID });
+    expect(recordOf(backend.world, 'bob')?.native).toBe(false);
+    backend.disconnect(again);
+    backend.disconnect(tab);
+    expect(backend.status('bob', alice)).toBe('2:kept');
+  });
+
+  it('R13 what kind of session is left is stored, for a restart', () => {
+    backend.online('bob', { platform: ANDROID });
+    const web = backend.online('bob');
+    backend.forget();
+    backend.disconnect(web);
+    expect(backend.sends).toContainEqual({ type: 'persist', userID: 'bob' });
   });
 
   it('R24 who is offline for subscriptionTtlSeconds loses custom status and subscriptions', () => {

@@ -143,6 +143,24 @@ describe('backend', () => {
     await exitOf(second.child);
   });
 
+  it('a data file that another backend has gives one clear line and exit code 1; after kill -9 it is free', async () => {
+    const data = join(folder, 'shared.sqlite');
+    const first = await start('--data', data);
+    await logIn(first.ready.url, 'alice');
+    const { status, stdout, stderr } = run(BACKEND, '--port', '0', '--data', data);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^backend: the data file [^\n]* is in use by another backend\n$/);
+    await logIn(first.ready.url, 'bob');
+    first.child.kill('SIGKILL');
+    await exitOf(first.child);
+    const second = await start('--data', data);
+    const carol = await logIn(second.ready.url, 'carol');
+    const body = await carol.request('im_open_status.ws_get_user_status', { To_Account: ['alice', 'bob'] });
+    expect(body).toMatchObject({ UserStatusList: [{ Status: 2 }, { Status: 2 }], ErrorList: [] });
+    second.child.kill();
+    await exitOf(second.child);
+  });
+
   it('--help', () => {
     expect(run(BACKEND, '--help')).toMatchObject({
       status: 0,

@@ -57,6 +57,17 @@ describe('storage', () => {
     again.close();
   });
 
+  it("is one backend's alone while it is open; what it stored is left as it was", () => {
+    const storage = open();
+    storage.save([record('alice')]);
+    expect(open).toThrow(/^the data file [^\n]* is in use by another backend$/);
+    storage.save([record('bob')]);
+    storage.close();
+    const again = open();
+    expect(again.load()).toEqual([record('alice'), record('bob')]);
+    again.close();
+  });
+
   it('refuses, in one line, a file that is no database, of a later version, or that can not be made', () => {
     writeFileSync(file, 'this is not a database, and long enough to be looked at closely');
     expect(open).toThrow(StorageError);

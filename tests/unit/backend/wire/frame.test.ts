@@ -80,6 +80,49 @@ describe('parseFrame', () => {
   });
 });
 
+/** JSON whose values throw where they are turned into a number or a text. */
+const TRAPS = [
+  ['an object with methods of its own', '{"toString":1,"valueOf":1}'],
+  ['a deep array', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+] as const;
+
+describe.each(TRAPS)('a value that can not be converted, %s', (_what, trap) => {
+  const head = (key: string, servcmd: string) =>
+    parseFrame(
+      `{"head":{"servcmd":"${servcmd}","seq":7,"identifier":"a","usersig":"s","${key}":${trap}},"body":{}}`,
+    );
+
+  it('as platform is refused', () => {
+    expect(head('platform', 'im_open_status.wslogin')).toMatchObject({ kind: 'refused', code: 70402 });
+  });
+
+  it('as sdkappid is no SDKAppID', () => {
+    expect(head('sdkappid', 'im_open_status.wshello')).toMatchObject({ signature: { sdkAppID: Number.NaN } });
+  });
+
+  it.each(['seq', 'servcmd'])('as %s can not be read', (key) => {
+    expect(head(key, 'heartbeat.alive')).toEqual({ kind: 'unreadable' });
+  });
+
+  it.each(['a2', 'tinyid', 'identifier', 'usersig', 'ver', 'toString'])('as %s does not throw', (key) => {
+    expect(head(key, 'im_open_status.wshello')).toMatchObject({ kind: 'request' });
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    [2, 2],
+    ['2', 2],
+  ])('platform %j counts', (platform, number) => {
+    const command = { kind: 'login', platform: number };
+    expect(parse('im_open_status.wslogin', {}, { platform })).toMatchObject({ command });
+  });
+
+  it.each([null, true, '', ' ', [], [7], {}, 'x', 7.5])('platform %j is refused', (platform) => {
+    expect(parse('im_open_status.wslogin', {}, { platform })).toMatchObject({ code: 70402 });
+  });
+});
+
 describe('parseAddress', () => {
   it('tells binary from text, and the instance', () => {
     expect(parseAddress('/binfo?sdkappid=1&instanceid=abc&random=2')).toEqual({

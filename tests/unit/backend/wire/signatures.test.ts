@@ -57,6 +57,32 @@ describe('R32 userSig', () => {
     expect(code(pack({ 'TLS.identifier': 'x'.repeat(1_000_000) }))).toBe(70003);
   });
 
+  describe.each(['TLS.identifier', 'TLS.sdkappid', 'TLS.time', 'TLS.expire', 'TLS.userbuf', 'TLS.sig'])(
+    '%s, unsigned',
+    (key) => {
+      const document = {
+        'TLS.identifier': 'alice',
+        'TLS.sdkappid': APP,
+        'TLS.time': Math.floor(now / 1_000),
+        'TLS.expire': 100,
+        'TLS.sig': 'x',
+      };
+
+      it.each([
+        ['an object with methods of its own', '{"toString":1,"valueOf":1}'],
+        ['a deep array', `${'['.repeat(7_000)}${']'.repeat(7_000)}`],
+        ['an object', '{}'],
+        ['an array', '[1]'],
+        ['null', 'null'],
+        ['true', 'true'],
+      ])('that is %s is refused with 70003', (_what, json) => {
+        const text = JSON.stringify({ ...document, [key]: 'HERE' }).replace('"HERE"', json);
+        const packed = deflateSync(text).toString('base64');
+        expect(code(packed.replace(/\+/g, '*').replace(/\//g, '-').replace(/=/g, '_'))).toBe(70003);
+      });
+    },
+  );
+
   it('signed with a user buffer', () => {
     const time = Math.floor(now / 1_000);
     const lines = `TLS.identifier:alice\nTLS.sdkappid:${APP}\nTLS.time:${time}\nTLS.expire:100\nTLS.userbuf:YQ==\n`;

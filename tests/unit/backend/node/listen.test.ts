@@ -1,0 +1,15 @@
+import { createServer } from 'node:net';
+import { expect, it } from 'vitest';
+import { listen } from '../../../../lib/backend/node/listen.ts';
+
+it('errors after the start are logged, each, and end nothing; a busy port rejects', async () => {
+  const logged: string[] = [];
+  const log = (line: string) => logged.push(line);
+  const server = createServer();
+  await listen(server, 0, '127.0.0.1', log);
+  for (const what of ['EMFILE', 'ENFILE']) server.emit('error', new Error(what));
+  expect(logged).toEqual([expect.stringMatching(/EMFILE$/), expect.stringMatching(/ENFILE$/)]);
+  const { port } = server.address() as { port: number };
+  await expect(listen(createServer(), port, '127.0.0.1', log)).rejects.toMatchObject({ code: 'busy' });
+  server.close();
+});
