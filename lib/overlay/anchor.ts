@@ -1,5 +1,6 @@
 import type { Box } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
+import { boxOf, localNameOf, matches, nodeNameOf, parentNodeOf, parentOf, read } from './unnamed.ts';
 
 /** Where a name stands: the box of its last line, or of its picture, and what comes after it. */
 export interface Anchor {
@@ -35,12 +36,12 @@ const PIECES_MAX = 10;
 export function findAnchor(name: Element, range: Range, around: Surroundings): Anchor | null {
   const { rtl, inline } = around.traits(name);
   const text = firstText(name);
-  const { fontSize } = around.traits(text?.parentElement ?? name);
+  const { fontSize } = around.traits((text && parentOf(text)) ?? name);
   const written = text === null ? null : writtenBox(name, text, inline, range, around);
   if (written !== null) return { ...written, picture: false, rtl, fontSize };
-  const picture = name.matches(PICTURE) ? name : name.querySelector(PICTURE);
-  const box = picture?.getBoundingClientRect();
-  if (box === undefined || box.width < 4 || box.height < 4) return null;
+  const picture = matches(name, PICTURE) ? name : Element.prototype.querySelector.call(name, PICTURE);
+  const box = picture && boxOf(picture);
+  if (box === null || box.width < 4 || box.height < 4) return null;
   return { box, picture: true, rtl, fontSize, next: null };
 }
 
@@ -53,7 +54,7 @@ function writtenBox(
 ): { box: Box; next: Box | null } | null {
   let last: Node = name;
   let boxes: DOMRectList;
-  if (inline) boxes = name.getClientRects();
+  if (inline) boxes = Element.prototype.getClientRects.call(name);
   else {
     const [start, end] = firstLine(name, text, around);
     range.setStartBefore(start);
@@ -72,26 +73,26 @@ function writtenBox(
 /** The run of text and inline elements that a block begins with: of a whole table row, its first cell's. */
 function firstLine(name: Element, text: Text, around: Surroundings): [Node, Node] {
   let start: Node = text;
-  for (let parent = text.parentElement; parent !== null && parent !== name; parent = parent.parentElement) {
+  for (let parent = parentOf(text); parent !== null && parent !== name; parent = parentOf(parent)) {
     if (!around.traits(parent).inline) break;
     start = parent;
   }
   let end = start;
   for (let count = 0; count < PIECES_MAX; count++) {
-    const next = end.nextSibling;
+    const next = read(Node, end, 'nextSibling');
     if (next === null) break;
-    if (next instanceof Element && (next.localName === 'br' || !around.traits(next).inline)) break;
+    if (next instanceof Element && (localNameOf(next) === 'br' || !around.traits(next).inline)) break;
     end = next;
   }
   return [start, end];
 }
 
 function firstText(root: Element): Text | null {
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let count = 0; count < STEPS_MAX; count++) {
     const text = walker.nextNode();
     if (text === null) return null;
-    if (!isBlank(text) && !UNSEEN.has(text.parentNode?.nodeName ?? '')) return text as Text;
+    if (!isBlank(text) && !UNSEEN.has(parentNameOf(text))) return text as Text;
   }
   return null;
 }
@@ -100,34 +101,39 @@ function nextBox(node: Node, range: Range): Box | null {
   let current: Node | null = node;
   let enter = false;
   for (let count = 0; count < STEPS_MAX; count++) {
-    const child: Node | null = enter ? current.firstChild : null;
-    while (child === null && current.nextSibling === null) {
-      current = current.parentNode;
-      if (current === null || current.nodeName === 'BODY') return null;
+    const child: Node | null = enter ? read(Node, current, 'firstChild') : null;
+    while (child === null && read(Node, current, 'nextSibling') === null) {
+      current = parentNodeOf(current);
+      if (current === null || nodeNameOf(current) === 'BODY') return null;
     }
-    current = child ?? current.nextSibling;
+    current = child ?? read(Node, current, 'nextSibling');
     if (current === null) return null;
-    enter = !UNSEEN.has(current.nodeName);
-    const box = boxOf(current, range);
+    enter = !UNSEEN.has(nodeNameOf(current));
+    const box = seenBox(current, range);
     if (box !== null) return box;
-    if (SOLID.has(current.nodeName)) enter = false;
+    if (SOLID.has(nodeNameOf(current))) enter = false;
   }
   return null;
 }
 
 /** The box of a text's first sign, or of an element that is itself something to see. */
-function boxOf(node: Node, range: Range): Box | null {
+function seenBox(node: Node, range: Range): Box | null {
   let box: DOMRect | undefined;
   if (node instanceof Element) {
-    if (!SOLID.has(node.nodeName)) return null;
-    box = node.getBoundingClientRect();
-  } else if (node.nodeType === Node.TEXT_NODE && !isBlank(node)) {
+    if (!SOLID.has(nodeNameOf(node))) return null;
+    box = boxOf(node);
+  } else if (read(Node, node, 'nodeType') === Node.TEXT_NODE && !isBlank(node)) {
     const at = (node.nodeValue ?? '').search(/\S/);
     range.setStart(node, at);
     range.setEnd(node, at + 1);
     box = range.getBoundingClientRect();
   }
   return box !== undefined && box.width > 1 && box.height > 1 ? box : null;
+}
+
+function parentNameOf(node: Node): string {
+  const parent = parentNodeOf(node);
+  return parent === null ? '' : nodeNameOf(parent);
 }
 
 function isBlank(node: Node): boolean {

@@ -1,5 +1,6 @@
 import { type Box, contains } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
+import { holds, isConnected, isSeen, localNameOf, parentOf, boxOf as windowBoxOf } from './unnamed.ts';
 
 /** Knows which names lie under something else of the page: a sticky header, a dialog, an open menu. */
 export interface Covers {
@@ -39,12 +40,12 @@ export function createCovers(document: Document, around: Surroundings): Covers {
     // Bars at the window's edges are looked for before any name passes under them.
     for (const y of [3, clientHeight - 3]) {
       const hit = document.elementFromPoint(clientWidth / 2, y);
-      for (let over = hit; over !== null; over = over.parentElement) if (hides(over)) remember(over);
+      for (let over = hit; over !== null; over = parentOf(over)) if (hides(over)) remember(over);
     }
   }
 
   function hides(element: Element): boolean {
-    return PICTURES.has(element.localName) || around.traits(element).opaque;
+    return PICTURES.has(localNameOf(element)) || around.traits(element).opaque;
   }
 
   /** Remembers an opaque element if it, or what it stands in, is pinned to the window. */
@@ -57,9 +58,9 @@ export function createCovers(document: Document, around: Surroundings): Covers {
   function boxOf(cover: Element): Box | null {
     let box = boxes.get(cover);
     if (box === undefined) {
-      if (!cover.isConnected) pinned.delete(cover);
-      const seen = cover.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && hides(cover);
-      box = seen ? cover.getBoundingClientRect() : null;
+      if (!isConnected(cover)) pinned.delete(cover);
+      const seen = isSeen(cover, { visibilityProperty: true, opacityProperty: true }) && hides(cover);
+      box = seen ? windowBoxOf(cover) : null;
       boxes.set(cover, box);
     }
     return box;
@@ -69,7 +70,7 @@ export function createCovers(document: Document, around: Surroundings): Covers {
     const found: Element[] = [];
     for (const cover of pinned) {
       const box = boxOf(cover);
-      if (box !== null && contains(box, x, y) && !cover.contains(name)) found.push(cover);
+      if (box !== null && contains(box, x, y) && !holds(cover, name)) found.push(cover);
     }
     return found;
   }
@@ -97,8 +98,8 @@ export function createCovers(document: Document, around: Surroundings): Covers {
   function hitTest(name: Element, x: number, y: number): Element | null | undefined {
     const hit = document.elementFromPoint(x, y);
     if (hit === null) return undefined;
-    for (let over: Element | null = hit; over !== null && !over.contains(name); over = over.parentElement) {
-      if (name.contains(over)) return null;
+    for (let over: Element | null = hit; over !== null && !holds(over, name); over = parentOf(over)) {
+      if (holds(name, over)) return null;
       // A see-through cover (a stretched link, a drag layer) leaves the name to be read.
       if (hides(over)) return over;
     }

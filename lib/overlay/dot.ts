@@ -34,7 +34,7 @@ export function createDot(document: Document, name: Element, userID: string, fir
 
   function put(place: Place | null): boolean {
     box = place === null ? null : boxIn(layer, place);
-    const style = place === null || box === null ? '' : `${styleOf(box)}${place.onDark ? '--dark:1' : ''}`;
+    const style = place === null || box === null ? '' : `${styleOf(box)}${place.onDark ? 'dark' : ''}`;
     if (style === drawn) return false;
     drawn = style;
     button.hidden = place === null;

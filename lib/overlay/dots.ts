@@ -11,6 +11,8 @@ export interface Dots {
   measure(): void;
   create(name: Element, userID: string): Dot;
   remove(dot: Dot): void;
+  /** Puts dots in order again whose names have changed theirs. */
+  sort(): void;
   all(): Iterable<Dot>;
   /** Puts a dot into another layer. */
   move(dot: Dot, layer: Layer): void;
@@ -43,17 +45,34 @@ export function createDots(document: Document, root: ShadowRoot): Dots {
       const middle = (low + high) >> 1;
       const button = all[middle];
       const other = button === undefined ? undefined : dots.get(button)?.name;
-      const precedes = other !== undefined && name.compareDocumentPosition(other);
-      if (precedes && precedes & Node.DOCUMENT_POSITION_PRECEDING) low = middle + 1;
+      if (other !== undefined && isBefore(other, name)) low = middle + 1;
       else high = middle;
     }
     return all[low] ?? null;
+  }
+
+  /** The one in focus is never taken out, as it would lose it: others are put around it. */
+  function sort(layer: Layer): void {
+    const buttons = [...layer.element.children];
+    const sorted = buttons.flatMap((button) => dots.get(button) ?? []);
+    sorted.sort(({ name: one }, { name: other }) => (one === other ? 0 : isBefore(one, other) ? -1 : 1));
+    if (sorted.every(({ button }, index) => button === buttons[index])) return;
+    let next: Element | null = null;
+    for (const { button } of sorted.reverse()) {
+      const isThere = button.nextElementSibling === next || root.activeElement === button;
+      if (!isThere) layer.element.insertBefore(button, next);
+      next = button;
+    }
   }
 
   return {
     page,
     window,
     measure,
+    sort() {
+      sort(page);
+      sort(window);
+    },
     create(name, userID) {
       const dot = createDot(document, name, userID, page);
       insert(dot, page);
@@ -86,4 +105,9 @@ export function createDots(document: Document, root: ShadowRoot): Dots {
     },
     of: (button) => (button === null ? null : (dots.get(button) ?? null)),
   };
+}
+
+function isBefore(name: Element, other: Element): boolean {
+  const position = Node.prototype.compareDocumentPosition.call(name, other);
+  return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }

@@ -1,5 +1,6 @@
 import type { PeopleMatcher } from '../people/matcher.ts';
 import { isUserID } from '../status/user-id.ts';
+import { closest, findAll, localNameOf, parentNodeOf, parentOf, read } from './unnamed.ts';
 
 /** What marks a name: the page's own attribute, a mail link, or a link to a profile. */
 export type NameKind = 'marked' | 'mail' | 'link';
@@ -29,7 +30,7 @@ const EDITED = '[contenteditable]:not([contenteditable="false" i]), [role="textb
 export function createFinder(matcher: PeopleMatcher): Finder {
   function linked(element: Element): Found | null {
     // An SVG link's `href` is an object: names are HTML links only.
-    const href = element.localName === 'a' ? (element as HTMLAnchorElement).href : undefined;
+    const href = localNameOf(element) === 'a' ? (element as HTMLAnchorElement).href : undefined;
     if (typeof href !== 'string' || href === '') return null;
     const mailed = matcher.mail(href);
     if (mailed !== null) return { userID: mailed, kind: 'mail' };
@@ -40,8 +41,7 @@ export function createFinder(matcher: PeopleMatcher): Finder {
   /** One name gets one dot: a mark wins over links around and inside it, the outer of two equals over the inner. */
   function isSecond(element: Element, found: Found): boolean {
     if (found.kind !== 'marked' && holdsMark(element)) return true;
-    let outer = element.parentElement?.closest(`${MARKED}, ${LINK}`) ?? null;
-    for (; outer !== null; outer = outer.parentElement?.closest(`${MARKED}, ${LINK}`) ?? null) {
+    for (let outer = nameAround(element); outer !== null; outer = nameAround(outer)) {
       const mark = markOf(outer);
       if (mark !== null) {
         if (mark === found.userID) return true;
@@ -54,35 +54,48 @@ export function createFinder(matcher: PeopleMatcher): Finder {
   function find(element: Element): Found | null {
     const mark = markOf(element);
     const found: Found | null = mark === null ? linked(element) : { userID: mark, kind: 'marked' };
-    if (found === null || element.closest(EDITED) !== null || isSecond(element, found)) return null;
+    if (found === null || isEdited(element) || isSecond(element, found)) return null;
     return found;
   }
 
   return { selector: `${MARKED}, ${matcher.hasLinks ? LINK : MAIL}`, find };
 }
 
+/** The nearest element around another that could be a name. */
+function nameAround(element: Element): Element | null {
+  const outer = parentOf(element);
+  return outer === null ? null : closest(outer, `${MARKED}, ${LINK}`);
+}
+
+function isEdited(element: Element): boolean {
+  const document = read(Node, element, 'ownerDocument');
+  return closest(element, EDITED) !== null || document?.designMode === 'on';
+}
+
 function markOf(element: Element): string | null {
-  const value = element.getAttribute(MARK)?.trim() ?? '';
+  const value = Element.prototype.getAttribute.call(element, MARK)?.trim() ?? '';
   return isUserID(value) ? value : null;
 }
 
 function holdsMark(element: Element): boolean {
-  for (const inner of element.querySelectorAll(MARKED)) if (markOf(inner) !== null) return true;
+  for (const inner of findAll(element, MARKED)) if (markOf(inner) !== null) return true;
   return false;
 }
 
 /** Whether `outer` holds nothing to see but `element`: then both are the same name, whoever each says it is. */
 function isAllOf(element: Element, outer: Element): boolean {
   for (let node: Node = element; node !== outer; ) {
-    const parent: Node | null = node.parentNode;
+    const parent = parentNodeOf(node);
     if (parent === null) return false;
-    for (const sibling of parent.childNodes) if (sibling !== node && !isBlank(sibling)) return false;
+    for (const sibling of read(Node, parent, 'childNodes'))
+      if (sibling !== node && !isBlank(sibling)) return false;
     node = parent;
   }
   return true;
 }
 
 function isBlank(node: Node): boolean {
-  if (node.nodeType === Node.TEXT_NODE) return (node.nodeValue ?? '').trim() === '';
-  return node.nodeType === Node.COMMENT_NODE;
+  const type = read(Node, node, 'nodeType');
+  if (type === Node.TEXT_NODE) return (node.nodeValue ?? '').trim() === '';
+  return type === Node.COMMENT_NODE;
 }

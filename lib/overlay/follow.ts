@@ -1,5 +1,6 @@
 import { type Finder, type Found, MARK } from './find.ts';
 import { createSlices, type Steps } from './slices.ts';
+import { closest, findAll, isConnected, matches, parentOf, read } from './unnamed.ts';
 
 export interface FollowOptions {
   readonly document: Document;
@@ -11,6 +12,8 @@ export interface FollowOptions {
   onLost(element: Element): void;
   /** After each batch of changes that took something out of the page. */
   onRemoved(): void;
+  /** After each batch in which names were met again: they may stand in another order. */
+  onReordered(): void;
 }
 
 /** A page may not make us keep more names than this; those over it get no dot. */
@@ -29,13 +32,18 @@ export function followNames(options: FollowOptions): void {
   /** What elements were taken out of. */
   let thinned = new Set<Element>();
   let isOverfull = false;
+  let isMetAgain = false;
+  let base = baseOf(document);
   const slices = createSlices(document, work, signal);
 
   function check(element: Element): void {
     const before = names.get(element);
-    const found = element.isConnected ? finder.find(element) : null;
+    const found = isConnected(element) ? finder.find(element) : null;
     if (before === undefined && found === null) return;
-    if (before?.userID === found?.userID && before?.kind === found?.kind) return;
+    if (before?.userID === found?.userID && before?.kind === found?.kind) {
+      isMetAgain = true;
+      return;
+    }
     if (before !== undefined) drop(element);
     if (found === null || names.size >= NAMES_MAX) return;
     names.set(element, found);
@@ -48,13 +56,14 @@ export function followNames(options: FollowOptions): void {
   }
 
   function* search(root: Element): Steps {
-    if (!root.isConnected) return;
-    if (root.matches(finder.selector)) check(root);
-    if (root.getElementsByTagName('*').length > SEARCH_MAX) {
-      for (const child of Array.from(root.children)) yield* search(child);
+    if (!isConnected(root)) return;
+    // A name whose attribute went no longer matches, and is to be let go.
+    if (names.has(root) || matches(root, finder.selector)) check(root);
+    if (Element.prototype.getElementsByTagName.call(root, '*').length > SEARCH_MAX) {
+      for (const child of Array.from(read(Element, root, 'children'))) yield* search(child);
       return;
     }
-    for (const element of root.querySelectorAll(finder.selector)) {
+    for (const element of findAll(root, finder.selector)) {
       check(element);
       yield;
     }
@@ -63,25 +72,27 @@ export function followNames(options: FollowOptions): void {
 
   /** A name's standing depends on what is around it: a mark come or gone inside a link changes the link's. */
   function recheckAround(element: Element): void {
-    for (
-      let outer = element.closest('a');
-      outer !== null;
-      outer = outer.parentElement?.closest('a') ?? null
-    ) {
+    for (let outer: Element | null = element; outer !== null; outer = parentOf(outer)) {
+      outer = closest(outer, 'a');
+      if (outer === null) return;
       check(outer);
     }
   }
 
   function* forgetIn(root: Element): Steps {
-    if (root.isConnected) return;
+    if (isConnected(root)) return;
     if (names.has(root)) drop(root);
-    for (const element of root.querySelectorAll(finder.selector)) {
+    for (const element of findAll(root, finder.selector)) {
       if (names.has(element)) drop(element);
       yield;
     }
   }
 
   function* work(): Steps {
+    // Where relative links lead to changes with the page's own address, mostly together with its content.
+    const newBase = baseOf(document);
+    if (newBase !== base) isOverfull = true;
+    base = newBase;
     if (isOverfull) {
       isOverfull = false;
       yield* startOver();
@@ -100,14 +111,17 @@ export function followNames(options: FollowOptions): void {
     if (parents.size > 0) options.onRemoved();
     for (const root of roots) {
       yield* search(root);
-      if (root.parentElement !== null) recheckAround(root.parentElement);
+      const parent = parentOf(root);
+      if (parent !== null) recheckAround(parent);
     }
+    if (isMetAgain) options.onReordered();
+    isMetAgain = false;
   }
 
   /** A search of the whole document in place of very many small ones. */
   function* startOver(): Steps {
     for (const element of names.keys()) {
-      if (!element.isConnected) drop(element);
+      if (!isConnected(element) || !matches(element, finder.selector)) drop(element);
       yield;
     }
     yield* search(document.documentElement);
@@ -135,9 +149,14 @@ export function followNames(options: FollowOptions): void {
   observer.observe(document, {
     subtree: true,
     childList: true,
-    attributeFilter: ['href', MARK, 'contenteditable'],
+    attributeFilter: ['href', MARK, 'contenteditable', 'role'],
   });
   signal.addEventListener('abort', () => observer.disconnect());
   added.add(document.documentElement);
   slices.request();
+}
+
+/** What relative links are resolved by. */
+function baseOf(document: Document): string {
+  return document.baseURI.replace(/[?#].*$/, '');
 }

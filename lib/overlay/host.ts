@@ -8,14 +8,18 @@ export interface Host {
   keep(): void;
 }
 
+/** Tells a root of ours, seen from inside, from one of the page's. */
+const MARK = 'presently';
 /** A page that takes the host out as often as this means it; we don't fight. */
 const RETURNS_MAX = 10;
 
 /** Creates the host. It is empty for the page: no attribute, no child, no size, no name of its own. */
 export function createHost(document: Document, signal: AbortSignal): Host {
   const element = document.createElement('div');
+  removeLeftovers(document);
   const root = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
+  style.id = MARK;
   style.textContent = STYLES;
   root.append(style);
   document.documentElement.append(element);
@@ -28,11 +32,27 @@ export function createHost(document: Document, signal: AbortSignal): Host {
     element,
     root,
     keep() {
-      if (element.isConnected || returns >= RETURNS_MAX || signal.aborted) return;
+      if (element.parentNode === document.documentElement || returns >= RETURNS_MAX || signal.aborted) return;
       returns++;
       document.documentElement.append(element);
     },
   };
+}
+
+/** What a content script of Firefox sees of every element, whoever made its root. */
+interface WithAnyRoot {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+}
+
+/**
+ * Firefox ends a content script without notice when its extension is updated or reloaded: its dots then stay, and
+ * nobody keeps them right. Chromium leaves it running, to clean up after itself.
+ */
+function removeLeftovers(document: Document): void {
+  for (const child of Array.from(document.documentElement.children)) {
+    const root = (child as WithAnyRoot).openOrClosedShadowRoot;
+    if (root?.querySelector(`style#${MARK}`)) child.remove();
+  }
 }
 
 const PRIVATE_EVENTS: readonly string[] = [

@@ -128,6 +128,7 @@ export function startOverlay(options: OverlayOptions): Overlay {
       leave(element);
     },
     onRemoved: host.keep,
+    onReordered: dots.sort,
   });
 
   return {

@@ -1,6 +1,7 @@
 import { findAnchor } from './anchor.ts';
 import { type Box, contains, overlaps, square } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
+import { isSeen } from './unnamed.ts';
 
 /** Where a dot belongs, in the window's coordinates. */
 export interface Place {
@@ -24,9 +25,7 @@ const SLACK = 6;
 
 /** Where the dot of a name belongs, or null where the name can't be seen. Reads layout, writes nothing. */
 export function findPlace(name: Element, page: Box, range: Range, around: Surroundings): Place | null {
-  if (
-    !name.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })
-  ) {
+  if (!isSeen(name, { visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })) {
     return null;
   }
   const anchor = findAnchor(name, range, around);

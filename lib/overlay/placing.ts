@@ -6,6 +6,7 @@ import type { Pass, Placed } from './pacer.ts';
 import { findPlace, type Place } from './place.ts';
 import type { Box } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
+import { boxOf, isConnected } from './unnamed.ts';
 
 interface Corner {
   readonly left: number;
@@ -68,13 +69,12 @@ export function createPlacing(
   function look(dot: Dot, pass: Pass, shift: Point, page: Box): Look {
     const before = seen.get(dot);
     const { name } = dot;
-    if (before === undefined)
-      return judge(dot, dot.layer(), name.getBoundingClientRect(), freshPlace(name, page));
+    if (before === undefined) return judge(dot, dot.layer(), boxOf(name), freshPlace(name, page));
     if (pass.whole && !around.isPinned(name)) {
       const box = { left: before.left + shift.x, top: before.top + shift.y };
       return judge(dot, dots.page, box, shifted(before.place, shift.x, shift.y));
     }
-    const box = name.getBoundingClientRect();
+    const box = boxOf(name);
     const x = box.left - before.left;
     const y = box.top - before.top;
     const asPage = Math.abs(x - shift.x) < STILL && Math.abs(y - shift.y) < STILL;
@@ -86,7 +86,7 @@ export function createPlacing(
   }
 
   function freshPlace(name: Element, page: Box): Place | null {
-    return name.isConnected ? findPlace(name, page, range, around) : null;
+    return isConnected(name) ? findPlace(name, page, range, around) : null;
   }
 
   function judge(dot: Dot, layer: Layer, { left, top }: Corner, place: Place | null): Look {

@@ -2,6 +2,10 @@
  * The only style sheet, inside the closed root. In a shadow tree `!important` on `:host` beats every rule of the
  * page, important or inline, so a page can't restyle the host. Layout containment of the layers makes what sticks
  * out of them ink only: dots never make the page scroll further.
+ *
+ * Some rules of a page do reach in here, by name: a font that it declares tells it which letters are drawn in that
+ * font, a registered custom property recolours. So fonts are generic ones only, and there are no custom properties.
+ * And nothing but the dot under the pointer can be hit: `elementFromPoint` would measure the rest.
  */
 export const STYLES = `
 :host {
@@ -25,16 +29,6 @@ export const STYLES = `
   direction: ltr;
 }
 .frame.window { position: fixed; }
-.dot, .sign {
-  --ground: #fff;
-  --online: #128a3e;
-  --grey: #5f6672;
-}
-.dot.on-dark, .sign.on-dark {
-  --ground: #14161a;
-  --online: #3ddc74;
-  --grey: #b4bbc7;
-}
 .dot {
   appearance: none;
   position: absolute;
@@ -65,17 +59,13 @@ svg {
   height: 100%;
   overflow: visible;
 }
-path {
-  fill: none;
-  stroke: var(--grey);
-  stroke-width: 1.9;
-}
-.ground {
-  fill: var(--ground);
-  stroke: none;
-}
-.online .mark { fill: var(--online); stroke: var(--online); }
-.unknown .mark { stroke-width: 1.9; stroke-dasharray: 2.2 2.2; }
+.ground { fill: #fff; }
+.mark { fill: none; stroke: #5f6672; stroke-width: 1.9; }
+.online .mark { fill: #128a3e; stroke: #128a3e; }
+.unknown .mark { stroke-dasharray: 2.2 2.2; }
+.on-dark .ground { fill: #14161a; }
+.on-dark .mark { stroke: #b4bbc7; }
+.on-dark .online .mark { fill: #3ddc74; stroke: #3ddc74; }
 .card {
   all: initial;
   position: fixed;
@@ -93,9 +83,8 @@ path {
   background: #fff;
   color: #1b1f27;
   box-shadow: 0 6px 24px rgb(0 0 0 / 0.18), 0 1px 3px rgb(0 0 0 / 0.12);
-  font: 13px/1.45 system-ui, -apple-system, "Segoe UI", sans-serif;
-  cursor: default;
-  pointer-events: auto;
+  font: 13px/1.45 system-ui, sans-serif;
+  pointer-events: none;
 }
 .card[hidden] { display: none; }
 .text {
@@ -123,12 +112,10 @@ path {
   @keyframes appear { from { opacity: 0; } }
 }
 @media (forced-colors: active) {
-  .dot, .sign, .dot.on-dark, .sign.on-dark {
-    forced-color-adjust: none;
-    --ground: Canvas;
-    --online: CanvasText;
-    --grey: CanvasText;
-  }
+  .dot, .sign { forced-color-adjust: none; }
+  .ground, .on-dark .ground { fill: Canvas; }
+  .mark, .on-dark .mark { stroke: CanvasText; }
+  .online .mark, .on-dark .online .mark { fill: CanvasText; stroke: CanvasText; }
   .dot:focus-visible { outline-color: Highlight; box-shadow: none; }
   .card { border: 2px solid CanvasText; background: Canvas; color: CanvasText; }
   .state { color: CanvasText; }

@@ -1,5 +1,6 @@
 import { alphaOf, isLight } from './color.ts';
 import { type Box, EVERYWHERE, intersection } from './rect.ts';
+import { boxOf, parentOf, read } from './unnamed.ts';
 
 /** What matters here of an element's style. */
 export interface Traits {
@@ -45,7 +46,7 @@ export function createSurroundings(document: Document): Surroundings {
     const { position, clips: hides } = traits(element);
     const outer = containerOf(element, position);
     let box = outer === null ? EVERYWHERE : clip(outer);
-    if (hides && !isViewport(element)) box = intersection(box, element.getBoundingClientRect());
+    if (hides && !isViewport(element)) box = intersection(box, boxOf(element));
     clips.set(element, box);
     return box;
   }
@@ -60,7 +61,7 @@ export function createSurroundings(document: Document): Surroundings {
     let pinned = pins.get(element);
     if (pinned === undefined) {
       const { position } = traits(element);
-      const outer = element.parentElement;
+      const outer = parentOf(element);
       pinned = position === 'fixed' || position === 'sticky' || (outer !== null && isPinned(outer));
       pins.set(element, pinned);
     }
@@ -83,8 +84,9 @@ export function createSurroundings(document: Document): Surroundings {
 /** The element whose clipping an element is subject to: an absolute box escapes clippers that don't position it. */
 function containerOf(element: Element, position: string): Element | null {
   if (position === 'fixed') return null;
-  if (position === 'absolute' && element instanceof HTMLElement) return element.offsetParent;
-  return element.parentElement;
+  if (position === 'absolute' && element instanceof HTMLElement)
+    return read(HTMLElement, element, 'offsetParent');
+  return parentOf(element);
 }
 
 function readTraits(element: Element): Traits {

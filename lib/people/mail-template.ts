@@ -41,6 +41,7 @@ export function parseMailTemplate(text: string): ParsedMail {
 export function matchMail(templates: readonly MailTemplate[], href: string): string | null {
   if (href.slice(0, SCHEME.length).toLowerCase() !== SCHEME) return null;
   const end = href.search(/[?#]/);
+  if (end >= 0 && hasMoreRecipients(href.slice(end))) return null;
   const address = decodePercent(href.slice(SCHEME.length, end < 0 ? undefined : end))?.trim();
   const at = address?.indexOf('@') ?? -1;
   if (address === undefined || at < 1) return null;
@@ -53,6 +54,15 @@ export function matchMail(templates: readonly MailTemplate[], href: string): str
     if (userID !== null) return userID;
   }
   return null;
+}
+
+/** A `to` among the header fields addresses others too (RFC 6068, 2); copies go beside whom the link is to. */
+function hasMoreRecipients(rest: string): boolean {
+  const query = rest.startsWith('?') ? rest.slice(1).replace(/#.*$/s, '') : '';
+  return query.split('&').some((field) => {
+    const [name = '', value = ''] = field.split('=', 2);
+    return value !== '' && decodePercent(name)?.trim().toLowerCase() === 'to';
+  });
 }
 
 function no(message: string): ParsedMail {

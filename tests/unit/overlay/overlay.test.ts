@@ -129,6 +129,39 @@ it('changes nothing of the page but for one bare element, and takes that away at
   expect(root.querySelectorAll('.hot')).toHaveLength(0);
 });
 
+it('has its dots in the order of the names, also after these changed places, and lets the focus be', async () => {
+  await start(['ana', 'bo', 'cy', 'di'].map((who) => `<p data-presence-user="${who}">${who}</p>`).join(''));
+  overlay.update(
+    ['ana', 'bo', 'cy', 'di'].map((who) => person(who)),
+    true,
+  );
+  const order = (): string[] => labels().map((label) => label.replace(/^Name of (\w+):.*$/, '$1'));
+  expect(order()).toEqual(['ana', 'bo', 'cy', 'di']);
+  const [, bo] = dots();
+  const out = vi.spyOn(bo as Element, 'remove');
+  const insert = vi.spyOn(bo?.parentElement as Element, 'insertBefore');
+  Object.defineProperty(root, 'activeElement', { value: bo });
+  for (const name of [...document.body.children].reverse()) document.body.append(name);
+  await settled();
+  expect(order()).toEqual(['di', 'cy', 'bo', 'ana']);
+  expect(out).not.toHaveBeenCalled();
+  expect(insert.mock.calls.map(([button]) => button)).not.toContain(bo);
+});
+
+it('takes away what an earlier script left that was ended without notice', async () => {
+  await start(TWO);
+  const left = document.documentElement.lastElementChild;
+  const [old, others] = [root, document.createElement('div')];
+  // As content scripts of Firefox see it.
+  Object.defineProperty(left, 'openOrClosedShadowRoot', { value: old });
+  Object.defineProperty(others, 'openOrClosedShadowRoot', { value: others.attachShadow({ mode: 'closed' }) });
+  document.documentElement.append(others);
+  await start(TWO);
+  expect(left?.isConnected).toBe(false);
+  expect(others.isConnected).toBe(true);
+  others.remove();
+});
+
 it('comes back when the page takes its element out, but does not fight', async () => {
   await start(TWO);
   const host = document.documentElement.lastElementChild;
