@@ -11,6 +11,8 @@ export interface SessionMemory {
 }
 
 export function sessionMemory(accounts: AccountStore, settings: SettingsStore): SessionMemory {
+  let turn: Promise<void> = Promise.resolve();
+
   /** The code to remember after a report; null where it says nothing about that. */
   function kickedBy({ session }: OwnReport): string | null {
     if (session.state === 'ready' || session.state === 'signed-out') return '';
@@ -19,15 +21,25 @@ export function sessionMemory(accounts: AccountStore, settings: SettingsStore): 
       : null;
   }
 
+  /** Remembers first: the icon can be drawn again, but a browser that is just closing waits for nobody. */
+  async function take(report: OwnReport): Promise<void> {
+    const kicked = kickedBy(report);
+    if (kicked !== null && kicked !== (await settings.read()).kicked) await settings.change({ kicked });
+    await showIcon(report);
+  }
+
   return {
     async start() {
       const [account, { kicked }] = await Promise.all([accounts.read(), settings.read()]);
       return { account, kicked };
     },
-    async report(report) {
-      await showIcon(report);
-      const kicked = kickedBy(report);
-      if (kicked !== null && kicked !== (await settings.read()).kicked) await settings.change({ kicked });
+    report(report) {
+      // One after another: an earlier report must not undo what a later one said.
+      turn = turn.then(
+        () => take(report),
+        () => take(report),
+      );
+      return turn;
     },
   };
 }

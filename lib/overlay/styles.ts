@@ -5,7 +5,8 @@
  *
  * Some rules of a page do reach in here, by name: a font that it declares tells it which letters are drawn in that
  * font, a registered custom property recolours. So fonts are generic ones only, and there are no custom properties.
- * And nothing but the dot under the pointer can be hit: `elementFromPoint` would measure the rest.
+ * And nothing but the dot under the pointer can be hit, as its round button and not as its drawing:
+ * `elementFromPoint` would measure the rest.
  */
 export const STYLES = `
 :host {
@@ -58,6 +59,7 @@ svg {
   width: 100%;
   height: 100%;
   overflow: visible;
+  pointer-events: none;
 }
 .ground { fill: #fff; }
 .mark { fill: none; stroke: #5f6672; stroke-width: 1.9; }

@@ -82,6 +82,15 @@ test('signed in somewhere else: said so, and not fought over, not even after a r
   const elsewhere = await world.client('ann');
   await popup.waitForText('this account signed in somewhere else');
   await page.waitForDot('Bob Stone: unknown');
+  // Written down a moment later; a browser that is killed before that moment knows nothing of it.
+  const remembered = () =>
+    popup.tab.run(async () => {
+      // Firefox's own `chrome` gives no promises.
+      const api: typeof chrome = Reflect.get(globalThis, 'browser') ?? chrome;
+      const { kicked } = await api.storage.local.get('kicked');
+      return String(kicked);
+    }, null);
+  await expect.poll(remembered).toBe('kicked-multiple-account');
 
   await extension.restart();
   const again = await extension.openPopup();

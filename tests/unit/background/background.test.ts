@@ -349,6 +349,15 @@ describe('hostReady', () => {
     expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: '' });
   });
 
+  it('keeps the order of reports, though one takes longer than the next', async () => {
+    const offscreen = own('offscreen.html');
+    const problem = problemFor('kicked-multiple-account');
+    const ready: SessionView = { state: 'ready', userID: 'me' };
+    const stopped: SessionView = { state: 'stopped', userID: 'me', problem };
+    await Promise.all([ready, stopped].map((session) => ask('report', { session, own: null }, offscreen)));
+    expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: problem.code });
+  });
+
   it('does not call a refused signature a kick: that is tried again after a restart', async () => {
     const offscreen = own('offscreen.html');
     const session: SessionView = { state: 'stopped', userID: 'me', problem: problemFor(70001) };
