@@ -40,3 +40,40 @@ test('a page learns nothing of a status by its fonts, nor by measuring the card'
   expect(hits).toBeLessThanOrEqual(36);
   expect(site.requests.filter((path) => path.startsWith('/font-'))).toEqual([]);
 });
+
+test('the dot under the pointer feels the same to a page in every state', async ({
+  extension,
+  world,
+  site,
+}) => {
+  const bob = await world.client('bob');
+  const popup = await extension.openPopup();
+  await popup.signIn(world.credentials('ann'));
+  const page = await extension.openPage(
+    site.page('<p style="font-size: 24px; margin: 80px"><span data-presence-user="bob">Bob</span></p>'),
+  );
+
+  /** Where around the dot a script of the page can tell that something of ours lies. */
+  async function feel(name: string, ...texts: string[]): Promise<string[]> {
+    await page.tab.moveMouse(1, 1);
+    await page.pointAt(name, ...texts);
+    const { x, y } = await page.waitForDot(name);
+    return page.evaluate(
+      (middle) => {
+        const ours = document.documentElement.lastElementChild;
+        const found: string[] = [];
+        for (let right = -20; right <= 20; right += 0.5)
+          for (let down = -20; down <= 20; down += 0.5)
+            if (document.elementFromPoint(middle.x + right, middle.y + down) === ours)
+              found.push(`${right},${down}`);
+        return found;
+      },
+      { x, y },
+    );
+  }
+
+  const online = await feel('Bob Stone: online', 'online');
+  expect(online.length).toBeGreaterThan(0);
+  await bob.logout();
+  expect(await feel('Bob Stone: not logged in', 'not logged in')).toEqual(online);
+});

@@ -159,6 +159,7 @@ it('takes away what an earlier script left that was ended without notice', async
   Object.defineProperty(left, 'openOrClosedShadowRoot', { value: old });
   Object.defineProperty(others, 'openOrClosedShadowRoot', { value: others.attachShadow({ mode: 'closed' }) });
   document.documentElement.append(others);
+  stop = new AbortController();
   await start(TWO);
   expect(left?.isConnected).toBe(false);
   expect(others.isConnected).toBe(true);
