@@ -217,8 +217,10 @@ describe('the view', () => {
     signedIn = true;
     await openPopup();
     port().say(SNAPSHOT);
-    const lostAt = Date.now();
+    const lostAt = 1_800_000_000_000;
+    const now = vi.spyOn(Date, 'now').mockReturnValue(lostAt);
     port().vanish();
+    now.mockRestore();
     expect(views.at(-1)?.session).toEqual({ state: 'reconnecting', userID: 'me', since: lostAt });
   });
 
