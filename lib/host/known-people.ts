@@ -1,4 +1,5 @@
 import type { KnownProfile, KnownStatus } from '../cache/cache.ts';
+import { personView } from '../cache/person-view.ts';
 import { type Profile, STATUS_UNKNOWN, type UserStatus } from '../status/types.ts';
 import type { PersonView } from '../status/views.ts';
 
@@ -122,19 +123,8 @@ export function knownPeople(): KnownPeople {
     isMissing: (userID) => statuses.get(userID)?.noSuchUser === true,
     nameOf: (userID) => profiles.get(userID)?.nick || userID,
     view(userID) {
-      const status = statuses.get(userID);
-      const profile = profiles.get(userID);
-      return {
-        userID,
-        name: profile?.nick || userID,
-        avatar: profile?.avatar ?? '',
-        statusType: status?.statusType ?? STATUS_UNKNOWN,
-        customStatus: status?.customStatus ?? '',
-        learnedAt: status?.learnedAt ?? 0,
-        changedAt: status?.changedAt ?? 0,
-        noSuchUser: status?.noSuchUser ?? false,
-        ...(trusted.has(userID) ? {} : { stale: true }),
-      };
+      const { stale: _stale, ...view } = personView(userID, statuses.get(userID), profiles.get(userID));
+      return trusted.has(userID) ? view : { ...view, stale: true };
     },
   };
 }

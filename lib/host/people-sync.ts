@@ -6,13 +6,11 @@ import type { Clock } from './clock.ts';
 import { chunks, makePlan } from './plan.ts';
 
 /** No such user: the code in a failureUserList. */
-export const UNKNOWN_USER = '70107';
+const UNKNOWN_USER = '70107';
 /** The feature is off in the console, or not in the plan: nothing to try again for a while (R29, R30). */
 const WITHHELD = new Set(['72001', '3122']);
 const WITHHELD_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
-/** These say that the connection failed and not that the service refused; a reconnect brings a new try. */
-const CONNECTION_CODES = new Set(['network', '2800', '2801', '2802', '2803', '2805']);
 /** The signature is not taken any more, or the service does not know of the login (6014). */
 const BROKEN = /^(700\d\d|6014)$/;
 /** An account that every Tencent Cloud application has; asked about when there is nobody else to ask about. */
@@ -137,7 +135,7 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
       again(clock.now() + WITHHELD_RETRY_MS);
     } else if (BROKEN.test(code)) {
       owner.broken();
-    } else if (!CONNECTION_CODES.has(code) || session !== null) {
+    } else {
       again(clock.now() + FAILED_RETRY_MS * (1 + clock.random()));
     }
   }

@@ -6,9 +6,7 @@ import { PAGE_PORT, pageUpdateSchema, type Watch } from '../messaging/streams.ts
 import type { Overlay } from '../overlay/contract.ts';
 import { startOverlay } from '../overlay/overlay.ts';
 import { type PeopleRules, rulesFor } from '../people/rules.ts';
-
-/** How long what was last told stands while the host can't be reached (it is being restarted, as a rule). */
-const LOST_GRACE_MS = 15_000;
+import { LOST_GRACE_MS } from '../status/presentation.ts';
 
 /**
  * A page's overlay and its connection to the session host, as long as the site is on and the extension is there;

@@ -1,4 +1,5 @@
 import type { CacheContent } from '../cache/cache.ts';
+import { personView } from '../cache/person-view.ts';
 import type { PopupUpdate } from '../messaging/streams.ts';
 import { STATUS_UNKNOWN } from '../status/types.ts';
 import type { PersonView, PopupView } from '../status/views.ts';
@@ -58,20 +59,8 @@ export function viewFromCache(content: CacheContent, userID: string): PopupView 
       customStatus: content.wanted?.customStatus ?? '',
       pending: content.wanted?.pending ?? false,
     },
-    people: content.follows.map((followed) => {
-      const status = statuses.get(followed);
-      const profile = profiles.get(followed);
-      return {
-        userID: followed,
-        name: profile?.nick || followed,
-        avatar: profile?.avatar ?? '',
-        statusType: status?.statusType ?? STATUS_UNKNOWN,
-        customStatus: status?.customStatus ?? '',
-        learnedAt: status?.learnedAt ?? 0,
-        changedAt: status?.changedAt ?? 0,
-        noSuchUser: status?.noSuchUser ?? false,
-        stale: true,
-      };
-    }),
+    people: content.follows.map((followed) =>
+      personView(followed, statuses.get(followed), profiles.get(followed)),
+    ),
   };
 }
