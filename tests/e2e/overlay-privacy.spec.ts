@@ -56,6 +56,8 @@ test('the dot under the pointer feels the same to a page in every state', async 
   /** Where around the dot a script of the page can tell that something of ours lies. */
   async function feel(name: string, ...texts: string[]): Promise<string[]> {
     await page.tab.moveMouse(1, 1);
+    // The card of before stays a moment, and would be taken for the new one.
+    await expect.poll(() => page.overlayText()).not.toContain('Bob Stone');
     await page.pointAt(name, ...texts);
     const { x, y } = await page.waitForDot(name);
     return page.evaluate(
