@@ -19,7 +19,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/backend/core': ['lib/status'],
   'lib/backend/wire': ['lib/status', 'lib/backend/core'],
   'lib/backend/sample': ['lib/status', 'lib/backend/core'],
-  'lib/backend/node': ['lib/status', 'lib/backend/core', 'lib/backend/wire', 'lib/backend/sample'],
+  'lib/backend/hub': ['lib/backend/core', 'lib/backend/wire'],
+  'lib/backend/node': [
+    'lib/status',
+    'lib/backend/core',
+    'lib/backend/wire',
+    'lib/backend/hub',
+    'lib/backend/sample',
+  ],
   components: ['lib/status'],
   entrypoints: [
     'components',

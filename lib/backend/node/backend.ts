@@ -4,10 +4,13 @@ import { WebSocketServer } from 'ws';
 import { type BackendConfig, mergeSettings, parseConfig } from '../core/config.ts';
 import type { Settings } from '../core/settings.ts';
 import { createWorld } from '../core/world.ts';
+import { Hub } from '../hub/hub.ts';
+import type { Schedule } from '../hub/surroundings.ts';
 import { parseAddress } from '../wire/address.ts';
+import { judgeSignature } from '../wire/credential.ts';
 import { BackendError } from './backend-error.ts';
-import { Hub } from './hub.ts';
 import { listen } from './listen.ts';
+import { listenTo, nodeSocket } from './node-socket.ts';
 import { createSecrets } from './secrets.ts';
 import { openStorage } from './storage.ts';
 import { isLoopback, SAMPLE_SECRET_KEY } from './user-sig.ts';
@@ -62,7 +65,14 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const config = checked(options.config ?? {});
   const world = createWorld(config.settings);
   const storage = options.dataFile === undefined ? null : openStorage(options.dataFile, log);
-  const hub = new Hub({ world, sdkAppID, secrets: createSecrets(secretKey), storage, now, log });
+  const secrets = createSecrets(secretKey);
+  const hub = new Hub<Buffer>({
+    world,
+    judge: (signature, at) => judgeSignature(signature, { sdkAppID, now: at }, secrets),
+    storage,
+    schedule: scheduleOf(now),
+    log,
+  });
   const server = createServer((_request, response) => {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('This is a WebSocket server.\n');
   });
@@ -99,13 +109,23 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   };
 }
 
+function scheduleOf(now: () => number): Schedule {
+  return {
+    now,
+    setTimeout: (callback, ms) => setTimeout(callback, ms),
+    clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+    // After the sockets were read: what has arrived together is answered together.
+    soon: (callback) => setImmediate(callback),
+  };
+}
+
 function checked(config: unknown) {
   const result = parseConfig(config);
   if (!result.ok) throw new BackendError('invalid', result.mistakes.join('; '));
   return result.config;
 }
 
-function attach(server: Server, hub: Hub): WebSocketServer {
+function attach(server: Server, hub: Hub<Buffer>): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -114,7 +134,9 @@ function attach(server: Server, hub: Hub): WebSocketServer {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => hub.accept(webSocket, address));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      listenTo(webSocket, hub.accept(nodeSocket(webSocket, address.binary), address));
+    });
   });
   return sockets;
 }

@@ -1,16 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { AccountRecord } from '../core/records.ts';
+import type { Storage } from '../hub/surroundings.ts';
 import { BackendError } from './backend-error.ts';
 import { columnsOf, parseRow } from './storage-row.ts';
-
-/** What is kept across restarts. */
-export interface Storage {
-  /** All records that can be read; one that can't is logged and left out. */
-  load(): AccountRecord[];
-  /** Stores records, all or none. Returns when a `kill -9` can no longer lose them. */
-  save(records: readonly AccountRecord[]): void;
-  close(): void;
-}
 
 /** The version of the tables, in `user_version`. A file of a later version is not touched. */
 const VERSION = 1;

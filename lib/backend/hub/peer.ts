@@ -1,49 +1,39 @@
-import type { RawData, WebSocket } from 'ws';
 import { encodeStatusPush } from '../wire/encode-push.ts';
+import type { Socket } from './surroundings.ts';
 
 /** A change as it is sent: encoded once, and framed once for all who get nothing else at the moment. */
-export interface StatusEntry {
+export interface StatusEntry<Frame> {
   readonly json: string;
-  frame: Buffer | null;
+  frame: Frame | null;
 }
+
+/** What waits for a connection: a whole frame as text, or a change. */
+type Waiting<Frame> = string | StatusEntry<Frame>;
 
 /** Bytes that may wait for a slow reader. One who is further behind is cut off: it must not eat the memory of all. */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
-
 /**
- * One connection as the server sees it. What it is to be sent is gathered until `flush`, in order; status changes
+ * One connection as the hub sees it. What it is to be sent is gathered until `flush`, in order; status changes
  * that follow one another go into one frame.
  */
-export class Peer {
+export class Peer<Frame> {
   readonly id: number;
-  readonly #socket: WebSocket;
-  readonly #binary: boolean;
-  #waiting: (Buffer | StatusEntry)[] = [];
+  readonly #socket: Socket<Frame>;
+  #waiting: Waiting<Frame>[] = [];
   /** Whether a malformed frame of this connection was logged: once is enough. */
   complained = false;
 
-  constructor(id: number, socket: WebSocket, binary: boolean) {
+  constructor(id: number, socket: Socket<Frame>) {
     this.id = id;
     this.#socket = socket;
-    this.#binary = binary;
-  }
-
-  /** The text of a frame that arrived, or `null` when it is not UTF-8. */
-  decode(data: RawData): string | null {
-    try {
-      return strictUtf8.decode(Array.isArray(data) ? Buffer.concat(data) : data);
-    } catch {
-      return null;
-    }
   }
 
   addFrame(text: string): void {
-    this.#waiting.push(Buffer.from(text));
+    this.#waiting.push(text);
   }
 
-  addStatus(entry: StatusEntry): void {
+  addStatus(entry: StatusEntry<Frame>): void {
     this.#waiting.push(entry);
   }
 
@@ -52,15 +42,15 @@ export class Peer {
     const waiting = this.#waiting;
     if (waiting.length === 0) return true;
     this.#waiting = [];
-    let entries: StatusEntry[] = [];
+    let entries: StatusEntry<Frame>[] = [];
     for (const item of waiting) {
-      if (!Buffer.isBuffer(item)) {
+      if (typeof item !== 'string') {
         entries.push(item);
         continue;
       }
       this.#sendEntries(entries);
       entries = [];
-      this.#send(item);
+      this.#socket.send(this.#socket.encode(item));
     }
     this.#sendEntries(entries);
     if (this.#socket.bufferedAmount <= MAX_BUFFERED_BYTES) return true;
@@ -68,7 +58,7 @@ export class Peer {
     return false;
   }
 
-  /** Closes with a code of ours; a peer that does not answer the close is dropped by `ws` itself. */
+  /** Closes with a code of ours. */
   close(code: number, reason: string): void {
     this.#socket.close(code, reason);
   }
@@ -78,18 +68,15 @@ export class Peer {
     this.#socket.terminate();
   }
 
-  #sendEntries(entries: readonly StatusEntry[]): void {
+  #sendEntries(entries: readonly StatusEntry<Frame>[]): void {
     const [first, ...others] = entries;
     if (first === undefined) return;
+    const { encode } = this.#socket;
     if (others.length > 0) {
-      this.#send(Buffer.from(encodeStatusPush(entries.map(({ json }) => json)), 'latin1'));
+      this.#socket.send(encode(encodeStatusPush(entries.map(({ json }) => json))));
       return;
     }
-    first.frame ??= Buffer.from(encodeStatusPush([first.json]), 'latin1');
-    this.#send(first.frame);
-  }
-
-  #send(frame: Buffer): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(frame, { binary: this.#binary });
+    first.frame ??= encode(encodeStatusPush([first.json]));
+    this.#socket.send(first.frame);
   }
 }

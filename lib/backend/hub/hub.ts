@@ -1,27 +1,34 @@
-import type { RawData, WebSocket } from 'ws';
 import { nextDeadline } from '../core/deadlines.ts';
-import type { BackendEvent } from '../core/events.ts';
+import type { BackendEvent, Credential } from '../core/events.ts';
 import { recordOf } from '../core/records.ts';
 import type { Send } from '../core/sends.ts';
 import { step } from '../core/step.ts';
 import type { World } from '../core/world.ts';
 import type { Address } from '../wire/address.ts';
-import { judgeSignature } from '../wire/credential.ts';
 import { encodeAnswer } from '../wire/encode-answer.ts';
 import { encodeKick, encodePlanPush, encodeStatusEntry } from '../wire/encode-push.ts';
-import { parseFrame } from '../wire/frame.ts';
-import type { Secrets } from '../wire/user-sig.ts';
+import { parseFrame, type Signature } from '../wire/frame.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
 import { Peer } from './peer.ts';
-import type { Storage } from './storage.ts';
+import type { Schedule, Socket, Storage } from './surroundings.ts';
 
 export interface HubOptions {
   readonly world: World;
-  readonly sdkAppID: number;
-  readonly secrets: Secrets;
+  /** Looks at the signature of a frame's head; null where there is none. `now` is milliseconds since the epoch. */
+  readonly judge: (signature: Signature | null, now: number) => Credential | null;
   readonly storage: Storage | null;
-  readonly now: () => number;
+  readonly schedule: Schedule;
   readonly log: (line: string) => void;
+}
+
+/** What a socket tells of its connection. */
+export interface Door {
+  /** A frame has arrived; null when it is not UTF-8. */
+  received(text: string | null): void;
+  /** Something is wrong with the connection (a frame over the limit and the like); its end follows. */
+  failed(message: string): void;
+  /** The connection has ended. */
+  closed(): void;
 }
 
 /** WebSocket close codes are ours from 4000 on. */
@@ -33,39 +40,41 @@ const CLOSE_CODE = 4_000;
  * frame (performance.md). What is to be stored is stored before anything is sent, so that nothing is ever promised
  * that a `kill -9` could take back.
  */
-export class Hub {
+export class Hub<Frame> {
   readonly #options: HubOptions;
-  readonly #peers = new Map<number, Peer>();
+  readonly #peers = new Map<number, Peer<Frame>>();
   readonly #timer: DeadlineTimer;
   readonly #changed = new Set<string>();
-  #dirty = new Set<Peer>();
+  #dirty = new Set<Peer<Frame>>();
   #flushing = false;
   #lastID = 0;
   #ended = false;
 
   constructor(options: HubOptions) {
     this.#options = options;
-    this.#timer = new DeadlineTimer(options.now, () => this.dispatch({ type: 'tick' }));
+    this.#timer = new DeadlineTimer(options.schedule, () => this.dispatch({ type: 'tick' }));
   }
 
   /** Takes in a new connection. */
-  accept(socket: WebSocket, address: Address): void {
+  accept(socket: Socket<Frame>, { instanceID }: Address): Door {
     this.#lastID += 1;
-    const peer = new Peer(this.#lastID, socket, address.binary);
+    const peer = new Peer(this.#lastID, socket);
     this.#peers.set(peer.id, peer);
-    socket.on('message', (data) => this.#survive(peer, data));
-    // A frame over the limit and the like; `close` follows.
-    socket.on('error', (error) => this.#complain(peer, error.message));
-    socket.on('close', () => {
-      this.#peers.delete(peer.id);
-      if (!this.#ended) this.dispatch({ type: 'disconnect', connection: peer.id });
-    });
-    this.dispatch({ type: 'connect', connection: peer.id, instanceID: address.instanceID });
+    this.dispatch({ type: 'connect', connection: peer.id, instanceID });
+    return {
+      received: (text) => this.#survive(peer, text),
+      failed: (message) => this.#complain(peer, message),
+      closed: () => {
+        this.#peers.delete(peer.id);
+        this.#dirty.delete(peer);
+        if (!this.#ended) this.dispatch({ type: 'disconnect', connection: peer.id });
+      },
+    };
   }
 
   /** Steps the core and begins what it wants done. */
   dispatch(event: BackendEvent): void {
-    for (const send of step(this.#options.world, event, this.#options.now())) this.#perform(send);
+    for (const send of step(this.#options.world, event, this.#options.schedule.now())) this.#perform(send);
     this.#flushSoon();
   }
 
@@ -86,17 +95,16 @@ export class Hub {
    * No frame may end the process for everyone. What a client can send is parsed without throwing; should something
    * slip through all the same, it is this client's frame that is lost, and the log says where. Its text is not told.
    */
-  #survive(peer: Peer, data: RawData): void {
+  #survive(peer: Peer<Frame>, text: string | null): void {
     try {
-      this.#onMessage(peer, data);
+      this.#onMessage(peer, text);
     } catch (error) {
       const { name, stack = '' } = error instanceof Error ? error : new Error();
       this.#complain(peer, `a frame that failed: ${name} ${/^ {4}at .*$/m.exec(stack)?.[0].trim() ?? ''}`);
     }
   }
 
-  #onMessage(peer: Peer, data: RawData): void {
-    const text = peer.decode(data);
+  #onMessage(peer: Peer<Frame>, text: string | null): void {
     const frame = text === null ? null : parseFrame(text);
     if (frame === null || frame.kind === 'unreadable') {
       this.#complain(peer, 'a frame that can not be read');
@@ -112,8 +120,7 @@ export class Hub {
     const account = this.#options.world.connections.get(peer.id)?.session?.account;
     // Once logged in it is the connection that counts, and not one more signature has to be checked.
     const judged = command.kind === 'login' || account === undefined ? signature : null;
-    const { sdkAppID, secrets, now } = this.#options;
-    const credential = judgeSignature(judged, { sdkAppID, now: now() }, secrets);
+    const credential = this.#options.judge(judged, this.#options.schedule.now());
     if (command.kind === 'login' && credential?.ok === false) {
       this.#complain(peer, `login: ${credential.code}, ${credential.info}`);
     }
@@ -149,7 +156,7 @@ export class Hub {
     this.#gather(connection)?.addFrame(frame);
   }
 
-  #gather(connection: number): Peer | undefined {
+  #gather(connection: number): Peer<Frame> | undefined {
     const peer = this.#peers.get(connection);
     if (peer !== undefined) this.#dirty.add(peer);
     this.#flushSoon();
@@ -168,7 +175,7 @@ export class Hub {
   #flushSoon(): void {
     if (this.#flushing) return;
     this.#flushing = true;
-    setImmediate(() => this.#flush());
+    this.#options.schedule.soon(() => this.#flush());
   }
 
   #flush(): void {
@@ -196,7 +203,7 @@ export class Hub {
     }
   }
 
-  #complain(peer: Peer, what: string): void {
+  #complain(peer: Peer<Frame>, what: string): void {
     if (peer.complained) return;
     peer.complained = true;
     this.#options.log(`connection ${peer.id} sent what was refused (told once): ${what}`);

@@ -1,4 +1,6 @@
-/** The longest wait that Node's timers know, milliseconds. */
+import type { Schedule } from './surroundings.ts';
+
+/** The longest wait that timers know, milliseconds. */
 const LONGEST_WAIT = 2 ** 31 - 1;
 
 /**
@@ -6,13 +8,13 @@ const LONGEST_WAIT = 2 ** 31 - 1;
  * deadline moves away, and a timer that fires early only looks and waits on.
  */
 export class DeadlineTimer {
-  readonly #now: () => number;
+  readonly #schedule: Schedule;
   readonly #onDue: () => void;
-  #timer: NodeJS.Timeout | null = null;
+  #timer: unknown = null;
   #at = Number.POSITIVE_INFINITY;
 
-  constructor(now: () => number, onDue: () => void) {
-    this.#now = now;
+  constructor(schedule: Schedule, onDue: () => void) {
+    this.#schedule = schedule;
     this.#onDue = onDue;
   }
 
@@ -21,15 +23,15 @@ export class DeadlineTimer {
     if (deadline >= this.#at) return;
     this.stop();
     this.#at = deadline;
-    const wait = Math.min(Math.max(0, deadline - this.#now()), LONGEST_WAIT);
-    this.#timer = setTimeout(() => {
+    const wait = Math.min(Math.max(0, deadline - this.#schedule.now()), LONGEST_WAIT);
+    this.#timer = this.#schedule.setTimeout(() => {
       this.stop();
       this.#onDue();
     }, wait);
   }
 
   stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#timer !== null) this.#schedule.clearTimeout(this.#timer);
     this.#timer = null;
     this.#at = Number.POSITIVE_INFINITY;
   }
