@@ -1,19 +1,17 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
 import { type BackendConfig, mergeSettings, parseConfig } from '../core/config.ts';
 import type { Settings } from '../core/settings.ts';
 import { createWorld } from '../core/world.ts';
 import { Hub } from '../hub/hub.ts';
 import type { Schedule } from '../hub/surroundings.ts';
-import { parseAddress } from '../wire/address.ts';
 import { judgeSignature } from '../wire/credential.ts';
 import { BackendError } from './backend-error.ts';
 import { listen } from './listen.ts';
-import { listenTo, nodeSocket } from './node-socket.ts';
 import { createSecrets } from './secrets.ts';
 import { openStorage } from './storage.ts';
 import { isLoopback, SAMPLE_SECRET_KEY } from './user-sig.ts';
+import { attachWebSockets } from './web-sockets.ts';
 
 export interface BackendOptions {
   /** 0 picks a free one. */
@@ -46,9 +44,6 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** The largest frame taken. The SDK's own largest, its quality report, is some 100 kB. */
-const MAX_FRAME_BYTES = 1024 * 1024;
-
 /**
  * Starts a User Status backend for the official SDK, on loopback unless told otherwise.
  * @throws BackendError with a clear line: a config mistake, the sample key on a public address, a busy port
@@ -76,7 +71,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const server = createServer((_request, response) => {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('This is a WebSocket server.\n');
   });
-  const sockets = attach(server, hub);
+  const sockets = attachWebSockets(server, hub);
   try {
     if (storage !== null) hub.dispatch({ type: 'restore', records: storage.load() });
     hub.dispatch({ type: 'register', accounts: config.accounts });
@@ -123,20 +118,4 @@ function checked(config: unknown) {
   const result = parseConfig(config);
   if (!result.ok) throw new BackendError('invalid', result.mistakes.join('; '));
   return result.config;
-}
-
-function attach(server: Server, hub: Hub<Buffer>): WebSocketServer {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
-  server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy());
-    const address = parseAddress(request.url ?? '');
-    if (address === null) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      listenTo(webSocket, hub.accept(nodeSocket(webSocket, address.binary), address));
-    });
-  });
-  return sockets;
 }
