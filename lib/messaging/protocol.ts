@@ -32,6 +32,8 @@ export interface BackgroundProtocol {
   /** From any viewer: make sure that the session host runs, if anyone is signed in. */
   'background/enter': () => Welcome;
   'background/signIn': (form: SignInForm) => Outcome;
+  /** Signs in to the demo. */
+  'background/tryDemo': () => Outcome;
   'background/signOut': () => Outcome;
   /** From the host, once it listens: whom to sign in. */
   'background/hostReady': () => HostStart;

@@ -56,6 +56,7 @@ export const ownSchema = v.object({
   statusType: statusTypeSchema,
   customStatus: v.string(),
   pending: v.boolean(),
+  demo: v.exactOptional(v.literal(true)),
 });
 
 export const personSchema = v.object({

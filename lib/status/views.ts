@@ -32,6 +32,8 @@ export interface OwnView {
   readonly statusType: StatusType;
   readonly customStatus: string;
   readonly pending: boolean;
+  /** Signed in to the demo: everyone is simulated. */
+  readonly demo?: true;
 }
 
 /** One person as shown. */
