@@ -1,12 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RawClient } from './raw-client.ts';
-import { Scene, SDK_APP_ID, sign } from './scene.ts';
+import { GET, LOGIN, LOGOUT, Scene, SDK_APP_ID, SET, SUBSCRIBE, sign, UNSUBSCRIBE } from './scene.ts';
+import { told } from './told.ts';
 
-const GET = 'im_open_status.ws_get_user_status';
-const SET = 'im_open_status.ws_set_custom_status';
-const SUBSCRIBE = 'im_open_status.ws_status_subscribe';
-const UNSUBSCRIBE = 'im_open_status.ws_status_unsubscribe';
 const users = (count: number) => Array.from({ length: count }, (_, index) => `user${index}`);
 
 let scene: Scene;
@@ -15,48 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-describe('limits that the SDKs keep by themselves', () => {
-  it('R16 501 ids are refused', async () => {
-    const alice = await scene.rawOnline('alice');
-    expect(await alice.code(GET, { To_Account: users(501) })).toBe(70402);
-    expect(await alice.code(GET, { To_Account: users(500) })).toBe(0);
-  });
-
-  it('R18 101 ids are refused', async () => {
-    const alice = await scene.rawOnline('alice');
-    for (const servcmd of [SUBSCRIBE, UNSUBSCRIBE]) {
-      expect(await alice.code(servcmd, { To_Account: users(101) })).toBe(70402);
-      expect(await alice.code(servcmd, { To_Account: users(100) })).toBe(0);
-    }
-  });
-
-  it.each([GET, SUBSCRIBE, UNSUBSCRIBE])(
-    'R16 R18 the 21st %s in 5 s is refused, one after 5 s is not',
-    async (servcmd) => {
-      const alice = await scene.rawOnline('alice');
-      const call = () => alice.code(servcmd, { To_Account: ['bob'] });
-      const codes = await Promise.all(Array.from({ length: 21 }, call));
-      expect(codes).toEqual([...Array.from({ length: 20 }, () => 0), 60007]);
-      scene.pass(5);
-      expect(await call()).toBe(0);
-    },
-  );
-
-  it('R10 101 bytes', async () => {
-    const alice = await scene.rawOnline('alice');
-    expect(await alice.code(SET, { CustomStatus: '状'.repeat(33) })).toBe(0);
-    expect(await alice.code(SET, { CustomStatus: '状'.repeat(34) })).toBe(70402);
-  });
-
-  it('R29 the plan is kept by the backend too', async () => {
-    const alice = await scene.rawOnline('alice');
-    scene.backend.applySettings({ plan: 'standard' });
-    expect(await alice.code(GET, { To_Account: ['bob'] })).toBe(60020);
-    expect(await alice.code(GET, { To_Account: ['alice'] })).toBe(0);
-  });
-});
-
-describe('binary and text', () => {
+describe('raw frames: binary and text', () => {
   it('/binfo answers in binary, /info in text; both may send either', async () => {
     const binary = await scene.raw('/binfo');
     const text = await scene.raw('/info');
@@ -69,6 +25,22 @@ describe('binary and text', () => {
     expect(text.binary).toEqual([false, false]);
   });
 
+  it('R12 R14 R17 R32 a whole session in text frames on /info is served like one in binary', async () => {
+    const text = await scene.raw('/info?instanceid=text');
+    expect((await text.logIn('alice', sign('alice'))).body.ErrorCode).toBe(0);
+    await text.ask(SUBSCRIBE, { To_Account: ['bob'] });
+    await text.ask(SET, { CustomStatus: 'in text 🎧' });
+    await text.waitForStatus('alice:1:in text 🎧');
+    const binary = await scene.rawOnline('bob');
+    await binary.ask(SET, { CustomStatus: 'in binary 🎉' });
+    await text.waitForStatus('bob:1:in binary 🎉');
+    expect((await text.ask(GET, { To_Account: ['bob'] })).body.UserStatusList).toEqual([
+      { To_Account: 'bob', Status: 1, CustomStatus: Buffer.from('in binary 🎉').toString('base64') },
+    ]);
+    expect(text.binary).not.toContain(true);
+    expect(binary.binary).not.toContain(false);
+  });
+
   it('any other address is refused', async () => {
     await expect(RawClient.open(`${scene.backend.url}/other`, SDK_APP_ID)).rejects.toThrow('404');
     const page = await fetch(scene.backend.url.replace('ws', 'http'));
@@ -76,7 +48,7 @@ describe('binary and text', () => {
   });
 });
 
-describe('signatures', () => {
+describe('raw frames: signatures', () => {
   it('R32 without a login nothing is served but ping', async () => {
     const nobody = await scene.raw();
     expect(await nobody.code('heartbeat.alive')).toBe(0);
@@ -84,7 +56,7 @@ describe('signatures', () => {
       expect(await nobody.code(servcmd, { To_Account: ['bob'] })).toBe(6014);
     }
     expect(await nobody.code(SET, { CustomStatus: 'x' })).toBe(6014);
-    expect(await nobody.code('im_open_status.wslogin')).toBe(70003);
+    expect(await nobody.code(LOGIN)).toBe(70003);
   });
 
   it('R32 the A2Key of a login logs in again; a forged one, or with another TinyId, does not', async () => {
@@ -92,7 +64,7 @@ describe('signatures', () => {
     const { A2Key, TinyId } = (await first.logIn('alice', sign('alice'))).body;
     const { TinyId: other } = (await (await scene.raw()).logIn('bob', sign('bob'))).body;
     const login = async (a2: string, tinyid: string) =>
-      (await scene.raw('/binfo?instanceid=again')).code('im_open_status.wslogin', {}, { a2, tinyid });
+      (await scene.raw('/binfo?instanceid=again')).code(LOGIN, {}, { a2, tinyid });
     expect(await login(A2Key, TinyId)).toBe(0);
     expect(await login(A2Key, other)).toBe(70003);
     expect(await login(`${A2Key}x`, TinyId)).toBe(70003);
@@ -103,7 +75,7 @@ describe('signatures', () => {
 
   it('R5 R13 the A2Key serves nothing after the logout; a userSig without a login registers nobody', async () => {
     const alice = await scene.rawOnline('alice');
-    expect(await alice.code('im_open_status.wslogout')).toBe(0);
+    expect(await alice.code(LOGOUT)).toBe(0);
     expect(await alice.code(SET, { CustomStatus: 'x' })).toBe(6014);
     expect(await alice.code(SUBSCRIBE, { To_Account: ['bob'] })).toBe(6014);
     const nobody = await scene.raw();
@@ -114,6 +86,26 @@ describe('signatures', () => {
       UserStatusList: [{ To_Account: 'alice', Status: 3, CustomStatus: '' }],
       ErrorList: [{ To_Account: 'nobody', ErrorCode: 70107 }],
     });
+  });
+
+  it('R5 R12 what an SDK sends again before it has logged in again counts, a logout too', async () => {
+    const bob = await scene.rawOnline('bob');
+    const first = await scene.raw('/binfo?instanceid=tab');
+    const { A2Key: a2, TinyId: tinyid } = (await first.logIn('alice', sign('alice'))).body;
+    await bob.ask(SUBSCRIBE, { To_Account: ['alice'] });
+    first.cut();
+    await bob.waitForStatus('alice:2:');
+    const again = await scene.raw('/binfo?instanceid=tab');
+    expect(await again.code(SET, { CustomStatus: 'set before the login' }, { a2, tinyid })).toBe(0);
+    expect(await again.code(LOGOUT, {}, { a2, tinyid })).toBe(0);
+    scene.pass(30);
+    expect(await told(bob)).toEqual([
+      'alice:2:',
+      'alice:2:set before the login',
+      'alice:3:set before the login',
+      'alice:3:',
+    ]);
+    expect(await again.code(SET, { CustomStatus: 'x' }, { a2, tinyid })).toBe(6014);
   });
 
   it('a reconnect of the same SDK instance replaces its half-open connection, without a kick', async () => {
@@ -127,7 +119,7 @@ describe('signatures', () => {
   });
 });
 
-describe('bad frames', () => {
+describe('raw frames: bad frames', () => {
   it('one whose head can be read is answered; one that can not changes nothing; each connection is logged once', async () => {
     const alice = await scene.rawOnline('alice');
     for (const data of [
@@ -157,7 +149,7 @@ describe('bad frames', () => {
   });
 });
 
-describe('frames made to break the process', () => {
+describe('raw frames: frames made to break the process', () => {
   const OBJECT = '{"toString":1,"valueOf":1}';
   const DEEP = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
   const userSig = (key: string) =>
@@ -187,7 +179,7 @@ describe('frames made to break the process', () => {
   });
 });
 
-describe('a reader that does not read', () => {
+describe('raw frames: a reader that does not read', () => {
   it('is cut off before it eats the memory, and the others are served', async () => {
     await scene.close();
     const avatar = 'x'.repeat(20_000);
@@ -208,7 +200,7 @@ describe('a reader that does not read', () => {
   });
 });
 
-describe('gathering', () => {
+describe('raw frames: gathering', () => {
   it('what goes to one receiver within a moment goes in one frame, in order', async () => {
     const star = await scene.rawOnline('star');
     const fan = await scene.rawOnline('fan');

@@ -36,17 +36,10 @@ describe.each(GENERATIONS)('%s', (sdk) => {
     expect(scene.log.join()).not.toContain(userSig);
   });
 
-  it.each(['x'.repeat(32), ' ', '~!@#$%^&*()', '__proto__', "o'brien"])(
-    'R33 %s is a userID',
-    async (userID) => {
-      const [client] = await scene.online(sdk, userID);
-      await client?.setStatus('here');
-      await client?.waitForStatus({ userID, statusType: 1, customStatus: 'here' });
-    },
-  );
-
-  it.each(['x'.repeat(33), 'é', '状态'])('R33 %s is none', async (userID) => {
-    expect(await codeOf(scene.client(userID, sdk).login())).toBe(70402);
+  it.each([' ', '~!@#$%^&*()', '__proto__', "o'brien"])('R33 %s is a userID', async (userID) => {
+    const [client] = await scene.online(sdk, userID);
+    await client?.setStatus('here');
+    await client?.waitForStatus({ userID, statusType: 1, customStatus: 'here' });
   });
 
   it('R32 an expired session is told by the next answer: KICKED_OUT, userSigExpired', async () => {

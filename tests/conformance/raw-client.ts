@@ -5,7 +5,18 @@ export interface RawBody {
   readonly ErrorCode: number;
   readonly A2Key: string;
   readonly TinyId: string;
-  readonly EventArray: readonly { readonly UserStatusList: readonly Readonly<Record<string, string>>[] }[];
+  readonly PurchaseBits: string;
+  readonly CustomStatus: string;
+  readonly UserStatusList: readonly RawStatus[];
+  readonly ErrorList: readonly Readonly<Record<string, unknown>>[];
+  readonly EventArray: readonly { readonly UserStatusList: readonly RawStatus[] }[];
+}
+
+export interface RawStatus {
+  readonly To_Account: string;
+  readonly Status: number;
+  /** In base64. */
+  readonly CustomStatus: string;
 }
 
 export interface RawFrame {
@@ -17,18 +28,23 @@ const TIMEOUT_MS = 5_000;
 
 /** A client that does only what a test tells it to: for what the SDKs hide or forbid. */
 export class RawClient {
-  readonly frames: RawFrame[] = [];
+  /** Every frame that arrived, but for what was forgotten. */
+  frames: RawFrame[] = [];
   /** Whether each frame that arrived was a binary one. */
   readonly binary: boolean[] = [];
+  /** Who is logged in, `''` before. */
+  userID = '';
   readonly #socket: WebSocket;
   readonly #sdkAppID: number;
+  /** Whether requests go in text frames. */
+  readonly #text: boolean;
   #signature: Readonly<Record<string, unknown>> = {};
   #lastSeq = 0;
   readonly #waiters = new Set<() => void>();
 
   static async open(address: string, sdkAppID: number): Promise<RawClient> {
     const socket = new WebSocket(address);
-    const client = new RawClient(socket, sdkAppID);
+    const client = new RawClient(socket, sdkAppID, new URL(address).pathname === '/info');
     await new Promise((resolve, reject) => {
       socket.once('open', resolve);
       socket.once('error', reject);
@@ -36,9 +52,10 @@ export class RawClient {
     return client;
   }
 
-  private constructor(socket: WebSocket, sdkAppID: number) {
+  private constructor(socket: WebSocket, sdkAppID: number, text: boolean) {
     this.#socket = socket;
     this.#sdkAppID = sdkAppID;
+    this.#text = text;
     socket.on('message', (data, isBinary) => {
       this.frames.push(JSON.parse(String(data)) as RawFrame);
       this.binary.push(isBinary);
@@ -62,7 +79,8 @@ export class RawClient {
     this.#lastSeq += 1;
     const seq = this.#lastSeq;
     const common = { platform: 7, sdkappid: this.#sdkAppID, ...this.#signature };
-    this.send(Buffer.from(JSON.stringify({ head: { ...common, ...head, servcmd, seq }, body })));
+    const json = JSON.stringify({ head: { ...common, ...head, servcmd, seq }, body });
+    this.send(this.#text ? json : Buffer.from(json));
     return this.waitFor((frame) => frame.head.seq === seq && frame.head.servcmd === servcmd);
   }
 
@@ -72,8 +90,10 @@ export class RawClient {
   }
 
   async logIn(userID: string, userSig: string, platform = 7): Promise<RawFrame> {
+    this.#signature = {};
     const signature = { identifier: userID, usersig: userSig, platform };
     const answer = await this.ask('im_open_status.wslogin', { State: 'Online' }, signature);
+    this.userID = userID;
     this.#signature = { a2: answer.body.A2Key, tinyid: answer.body.TinyId, platform };
     return answer;
   }
@@ -95,13 +115,18 @@ export class RawClient {
     return this.frames
       .filter(({ head }) => head.servcmd === 'im_open_push.msg_push')
       .flatMap(({ body }) => body.EventArray.flatMap(({ UserStatusList }) => UserStatusList))
-      .map(({ To_Account, Status, CustomStatus = '' }) =>
+      .map(({ To_Account, Status, CustomStatus }) =>
         [To_Account, Status, Buffer.from(CustomStatus, 'base64').toString()].join(':'),
       );
   }
 
   async waitForStatus(line: string): Promise<void> {
     await this.#until(() => this.statuses().includes(line));
+  }
+
+  /** Forgets the frames so far. */
+  forget(): void {
+    this.frames = [];
   }
 
   /** Cuts the connection. */

@@ -21,6 +21,17 @@ export function sign(userID: string, options: SignOptions = {}): string {
   return makeUserSig(userID, { sdkAppID, secretKey, expireSeconds });
 }
 
+/** What tests send and the SDKs have methods for. */
+export const SET = 'im_open_status.ws_set_custom_status';
+export const GET = 'im_open_status.ws_get_user_status';
+export const SUBSCRIBE = 'im_open_status.ws_status_subscribe';
+export const UNSUBSCRIBE = 'im_open_status.ws_status_unsubscribe';
+export const LOGIN = 'im_open_status.wslogin';
+export const LOGOUT = 'im_open_status.wslogout';
+
+/** One client for each name. */
+type ClientsOf<T extends readonly string[]> = { [K in keyof T]: LocalSdkClient };
+
 /** A backend on a free port with a clock that goes on by itself and can be moved ahead, and clients for it. */
 export class Scene {
   readonly log: string[] = [];
@@ -36,6 +47,12 @@ export class Scene {
     return scene;
   }
 
+  /** One whose clock stands still but for `pass`: for limits to the millisecond. */
+  static still(options: Partial<BackendOptions> = {}): Promise<Scene> {
+    const begun = Date.now();
+    return Scene.open({ ...options, now: () => begun });
+  }
+
   private constructor(options: Partial<BackendOptions>) {
     this.#options = options;
   }
@@ -46,13 +63,14 @@ export class Scene {
   }
 
   async start(port: number): Promise<void> {
+    const { now = Date.now } = this.#options;
     this.#backend = await startBackend({
       port,
       sdkAppID: SDK_APP_ID,
       secretKey: SECRET_KEY,
-      now: () => Date.now() + this.#ahead,
       log: (line) => this.log.push(line),
       ...this.#options,
+      now: () => now() + this.#ahead,
     });
   }
 
@@ -70,10 +88,10 @@ export class Scene {
   }
 
   /** SDK clients of one generation, logged in. */
-  async online(sdk: SdkGeneration, ...userIDs: string[]): Promise<LocalSdkClient[]> {
+  async online<T extends string[]>(sdk: SdkGeneration, ...userIDs: T): Promise<ClientsOf<T>> {
     const clients = userIDs.map((userID) => this.client(userID, sdk));
     await Promise.all(clients.map((client) => client.login()));
-    return clients;
+    return clients as ClientsOf<T>;
   }
 
   /** A connection that speaks frames, not logged in. */
@@ -84,8 +102,8 @@ export class Scene {
   }
 
   /** A logged-in connection that speaks frames. */
-  async rawOnline(userID: string, platform = 7): Promise<RawClient> {
-    const raw = await this.raw(`/binfo?instanceid=raw-${userID}`);
+  async rawOnline(userID: string, platform = 7, instanceID = `raw-${userID}`): Promise<RawClient> {
+    const raw = await this.raw(`/binfo?instanceid=${encodeURIComponent(instanceID)}`);
     await raw.logIn(userID, sign(userID), platform);
     return raw;
   }

@@ -5,7 +5,7 @@ import type {
   PresenceCache,
   WantedStatus,
 } from '../../lib/cache/cache.ts';
-import { changed } from '../../lib/cache/cache.ts';
+import { changed, DEMO_OWNER } from '../../lib/cache/cache.ts';
 
 /** The cache's contract in memory, with what it holds to be looked at. */
 export interface MemoryCache extends PresenceCache {
@@ -52,6 +52,7 @@ export function memoryCache(): MemoryCache {
       cache.wanted = null;
       cache.statuses.clear();
       cache.profiles.clear();
+      cache.follows.delete(DEMO_OWNER);
     },
   };
   return cache;

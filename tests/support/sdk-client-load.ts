@@ -13,7 +13,7 @@ export interface Sdk {
   setSelfStatus(options: { customStatus: string }): Promise<SdkAnswer>;
   getUserStatus(options: { userIDList: string[] }): Promise<SdkAnswer>;
   subscribeUserStatus(options: { userIDList: string[] }): Promise<SdkAnswer>;
-  unsubscribeUserStatus(options?: { userIDList?: string[] }): Promise<SdkAnswer>;
+  unsubscribeUserStatus(options?: { userIDList?: string[] | undefined }): Promise<SdkAnswer>;
   getUserProfile(options: { userIDList: string[] }): Promise<SdkAnswer>;
   getFriendList(): Promise<SdkAnswer>;
 }
@@ -46,10 +46,15 @@ const factories = new Map<SdkGeneration, (...args: unknown[]) => void>();
 /**
  * An instance of the published SDK, independent of every other: its file is run in a function whose parameters
  * stand in for the browser's globals, so that none of this process's globals is touched. `Worker` is undefined, so
- * that the SDK keeps to its own thread; `XMLHttpRequest` reaches nothing.
+ * that the SDK keeps to its own thread; `XMLHttpRequest` reaches nothing. `others` stand in for some of those globals,
+ * or for more; each call of a generation must name the same ones.
  */
-export function loadSdk(generation: SdkGeneration): LoadedSdk {
-  const { globals, kill } = browserGlobals();
+export function loadSdk(
+  generation: SdkGeneration,
+  others: Readonly<Record<string, unknown>> = {},
+): LoadedSdk {
+  const { globals: usual, kill } = browserGlobals();
+  const globals = { ...usual, ...others };
   let factory = factories.get(generation);
   if (factory === undefined) {
     const source = readFileSync(require.resolve(FILES[generation]), 'utf8');

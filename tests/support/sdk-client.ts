@@ -1,4 +1,4 @@
-import { loadSdk, type SdkGeneration } from './sdk-client-load.ts';
+import { loadSdk, type Sdk, type SdkGeneration } from './sdk-client-load.ts';
 
 export type { SdkGeneration };
 
@@ -71,6 +71,8 @@ export interface SdkClient {
 }
 
 export interface LocalSdkClient extends SdkClient {
+  /** The SDK itself, for what no method here does. */
+  readonly sdk: Sdk;
   /** Waits for an event that the predicate takes. */
   waitFor(predicate: (event: SdkEvent) => boolean, timeoutMs?: number): Promise<SdkEvent>;
   /** Forgets the events so far. */
@@ -103,7 +105,10 @@ export function createSdkClient({
 
   function waitFor(predicate: (event: SdkEvent) => boolean, timeoutMs = TIMEOUT_MS): Promise<SdkEvent> {
     const before = heard.find(predicate);
-    if (before !== undefined) return Promise.resolve(before);
+    return before === undefined ? waitForNext(predicate, timeoutMs) : Promise.resolve(before);
+  }
+
+  function waitForNext(predicate: (event: SdkEvent) => boolean, timeoutMs = TIMEOUT_MS): Promise<SdkEvent> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiters.delete(look);
@@ -122,8 +127,9 @@ export function createSdkClient({
   const data = <T>(answer: { readonly data: unknown }) => answer.data as T;
   return {
     userID,
+    sdk: chat,
     async login() {
-      const ready = waitFor(({ name }) => name === 'SDK_READY');
+      const ready = waitForNext(({ name }) => name === 'SDK_READY');
       // A refused login is told by the call; then nobody waits for the event.
       ready.catch(() => {});
       await chat.login({ userID, userSig });

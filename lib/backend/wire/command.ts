@@ -45,6 +45,21 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
   ['im_open_push.ws_msg_push_ack', PASS],
 ]);
 
+/** The parts of Chat that commands belong to. */
+const MODULES: ReadonlySet<string> = new Set(Array.from(PARSERS.keys(), (servcmd) => moduleOf(servcmd)));
+
+/**
+ * A command's name as a log may tell it: `null` unless it looks like one of the service's, as a client can put
+ * anything there, its userSig too.
+ */
+export function tellableName(servcmd: string): string | null {
+  return MODULES.has(moduleOf(servcmd)) && /^[a-z]\w*\.[a-z][a-z0-9_]{0,49}$/.test(servcmd) ? servcmd : null;
+}
+
+function moduleOf(servcmd: string): string {
+  return servcmd.slice(0, servcmd.indexOf('.'));
+}
+
 /** The command of a frame, or why there is none. The misfit's text quotes nothing of the frame. */
 export function parseCommand(servcmd: string, body: unknown, head: JsonObject): Command | Misfit {
   const parser = PARSERS.get(servcmd);
@@ -59,9 +74,11 @@ function parseLogin(_body: JsonObject, head: JsonObject): Command | Misfit {
   return Number.isInteger(platform) ? { kind: 'login', platform } : misfit('platform must be a number');
 }
 
-function parseSetStatus({ CustomStatus = '' }: JsonObject): Command | Misfit {
-  return typeof CustomStatus === 'string'
-    ? { kind: 'setStatus', customStatus: CustomStatus }
+/** Null clears it as the empty text does, as with the native SDKs (R9). */
+function parseSetStatus({ CustomStatus }: JsonObject): Command | Misfit {
+  const customStatus = CustomStatus ?? '';
+  return typeof customStatus === 'string'
+    ? { kind: 'setStatus', customStatus }
     : misfit('CustomStatus must be text');
 }
 
