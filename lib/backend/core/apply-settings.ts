@@ -12,15 +12,19 @@ export function applySettings(turn: Turn, settings: Settings): void {
   const { world, sends } = turn;
   const before = world.settings;
   world.settings = settings;
+  sends.push({ type: 'persistSettings' });
   if (settings.plan !== before.plan) {
     const receivers = Array.from(world.connections.values())
       .filter((connection) => connection.session !== null)
       .map((connection) => connection.id);
     sends.push({ type: 'plan', receivers, premium: settings.plan === 'premium' });
   }
+  const fewerInstances = settings.webInstances < before.webInstances;
+  const smallerQuota = settings.subscriptionQuota < before.subscriptionQuota;
+  if (!fewerInstances && !smallerQuota) return;
   for (const account of world.accounts.values()) {
-    if (settings.webInstances < before.webInstances) kickBeyondLimits(turn, account);
-    if (settings.subscriptionQuota < before.subscriptionQuota && dropBeyondQuota(world, account)) {
+    if (fewerInstances) kickBeyondLimits(turn, account);
+    if (smallerQuota && dropBeyondQuota(world, account)) {
       sends.push({ type: 'persist', userID: account.userID });
     }
   }

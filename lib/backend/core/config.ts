@@ -10,8 +10,11 @@ export interface AccountConfig {
   readonly friends?: readonly string[] | undefined;
 }
 
+/** Some of the settings. */
+export type GivenSettings = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+
 /** The content of a config file: any of the settings, and people to register. */
-export type BackendConfig = { readonly [K in keyof Settings]?: Settings[K] | undefined } & {
+export type BackendConfig = GivenSettings & {
   readonly accounts?: readonly AccountConfig[] | undefined;
 };
 
@@ -26,6 +29,8 @@ const userID = v.pipe(
   v.check(isUserID, 'must be 1 to 32 characters of printable ASCII'),
 );
 const flag = v.boolean('must be true or false');
+/** Every unknown key is told, where a strict object would tell the first alone. */
+const unknownKey = v.never('is not a setting');
 const NOT_AN_OBJECT = 'must be a JSON object of settings';
 const NICK_MAX = 500;
 /** A page can hand a picture over as a data: address, which is far longer than a link. */
@@ -57,19 +62,23 @@ const settingsEntries = {
   subscriptionQuota: whole(1, 100_000),
 };
 
-const accountSchema = v.strictObject(
+const accountSchema = v.objectWithRest(
   {
     userID,
     nick: v.optional(text(NICK_MAX)),
     avatar: v.optional(text(AVATAR_MAX)),
     friends: v.optional(v.array(userID, 'must be a list of userIDs')),
   },
+  unknownKey,
   'must be an account: { "userID": "…" }',
 );
 
+const settingsSchema = v.partial(v.objectWithRest(settingsEntries, unknownKey, NOT_AN_OBJECT));
+
 const configSchema = v.partial(
-  v.strictObject(
+  v.objectWithRest(
     { ...settingsEntries, accounts: v.array(accountSchema, 'must be a list of accounts') },
+    unknownKey,
     NOT_AN_OBJECT,
   ),
 );
@@ -81,32 +90,49 @@ function describe(issue: v.BaseIssue<unknown>): string {
     if (typeof key === 'number') return `${all}[${key}]`;
     return all === '' ? String(key) : `${all}.${String(key)}`;
   }, '');
-  if (issue.type === 'strict_object' && issue.expected === 'never') return `${path}: is not a setting`;
-  if (issue.received === 'undefined' && path !== '') return `${path}: is missing`;
+  if (issue.received === 'undefined' && issue.type !== 'never' && path !== '') return `${path}: is missing`;
   return path === '' ? `the config ${issue.message}` : `${path}: ${issue.message}`;
+}
+
+/** Every mistake in words, each with its key. */
+export interface Mistaken {
+  readonly ok: false;
+  readonly mistakes: string[];
+}
+
+/** Checks some of the settings, by the config's keys. */
+export function parseSettings(
+  value: unknown,
+): { readonly ok: true; readonly settings: GivenSettings } | Mistaken {
+  if (Array.isArray(value)) return { ok: false, mistakes: [`the config ${NOT_AN_OBJECT}`] };
+  const result = v.safeParse(settingsSchema, value);
+  return result.success
+    ? { ok: true, settings: result.output }
+    : { ok: false, mistakes: result.issues.map(describe) };
+}
+
+/** Checks a config and leaves it as it was given. */
+export function parseGiven(value: unknown): { readonly ok: true; readonly config: BackendConfig } | Mistaken {
+  if (Array.isArray(value)) return { ok: false, mistakes: [`the config ${NOT_AN_OBJECT}`] };
+  const result = v.safeParse(configSchema, value);
+  return result.success
+    ? { ok: true, config: result.output }
+    : { ok: false, mistakes: result.issues.map(describe) };
 }
 
 /**
  * Checks a config (what `JSON.parse` gave of `--config FILE`, or an object from code) and fills in the defaults.
  * Every mistake is reported, each with its key.
  */
-export function parseConfig(
-  value: unknown,
-):
-  | { readonly ok: true; readonly config: ParsedConfig }
-  | { readonly ok: false; readonly mistakes: string[] } {
-  if (Array.isArray(value)) return { ok: false, mistakes: [`the config ${NOT_AN_OBJECT}`] };
-  const result = v.safeParse(configSchema, value);
-  if (!result.success) return { ok: false, mistakes: result.issues.map(describe) };
-  const { accounts = [], ...given } = result.output;
+export function parseConfig(value: unknown): { readonly ok: true; readonly config: ParsedConfig } | Mistaken {
+  const result = parseGiven(value);
+  if (!result.ok) return result;
+  const { accounts = [], ...given } = result.config;
   return { ok: true, config: { settings: mergeSettings(DEFAULT_SETTINGS, given), accounts } };
 }
 
 /** The settings with those that are given replaced. A given `undefined` counts as not given. */
-export function mergeSettings(
-  settings: Settings,
-  changes: { readonly [K in keyof Settings]?: Settings[K] | undefined },
-): Settings {
+export function mergeSettings(settings: Settings, changes: GivenSettings): Settings {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   return { ...settings, ...Object.fromEntries(given) };
 }

@@ -1,4 +1,5 @@
-import type { AccountConfig } from './config.ts';
+import type { AdminCommand } from './admin-command.ts';
+import type { AccountConfig, BackendConfig } from './config.ts';
 import type { AccountRecord } from './records.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,7 +26,11 @@ export type BackendEvent =
   /** Registers people (those that exist keep what is not given). */
   | { readonly type: 'register'; readonly accounts: readonly AccountConfig[] }
   /** Brings back what was stored, after a restart. */
-  | { readonly type: 'restore'; readonly records: readonly AccountRecord[] };
+  | { readonly type: 'restore'; readonly records: readonly AccountRecord[] }
+  /** The config of this start, and what a config gave last time (null: none did). */
+  | { readonly type: 'configure'; readonly config: BackendConfig; readonly last: BackendConfig | null }
+  /** What an administrator asks for; the edge has checked that it is one. */
+  | { readonly type: 'admin'; readonly ticket: number; readonly command: AdminCommand };
 
 export type ConnectionID = number;
 

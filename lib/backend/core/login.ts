@@ -30,10 +30,10 @@ export function logIn(
   // The same connection may log in as someone else without having logged out.
   if (connection.session !== null && connection.session.account !== account) {
     endSession(turn, connection, 'loggedOut');
-  } else detach(connection);
+  } else detach(turn.world, connection);
   const native = platform !== WEB_PLATFORM;
   replaceOwn(turn, account, connection);
-  beginSession(connection, { account, native, expiresAt: credential.expiresAt });
+  beginSession(turn.world, connection, { account, native, platform, expiresAt: credential.expiresAt });
   connection.kicked = false;
   turn.world.leaving.cancel(connection);
   kickBeyondLimits(turn, account);
@@ -58,7 +58,7 @@ function replaceOwn(turn: Turn, account: Account, connection: Connection): void 
   if (connection.instanceID === '') return;
   for (const other of account.connections) {
     if (other === connection || other.instanceID !== connection.instanceID) continue;
-    detach(other);
+    detach(turn.world, other);
     forget(turn, other);
     turn.sends.push({ type: 'close', connection: other.id, reason: 'replaced' });
   }

@@ -36,7 +36,7 @@ function setPresence(turn: Turn, account: Account, presence: Account['presence']
 export function awaitClearing(world: World, account: Account): void {
   world.loggedOut.cancel(account);
   world.offline.cancel(account);
-  if (account.customStatus === '' && world.subscriptions.of(account).size === 0) return;
+  if (account.customStatus === '' && world.subscriptions.of(account).length === 0) return;
   if (account.presence === 'loggedOut') world.loggedOut.start(account, account.since);
   if (account.presence === 'offline') world.offline.start(account, account.since);
 }

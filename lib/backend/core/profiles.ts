@@ -20,7 +20,7 @@ export function getProfiles(world: World, userIDs: readonly string[]): Answer {
 
 /** The account's whole friend list, in the order the friendships were made. */
 export function getFriends(world: World, account: Account): Answer {
-  return { kind: 'friends', profiles: Array.from(world.friends.of(account), profileOf) };
+  return { kind: 'friends', profiles: world.friends.of(account).map(profileOf) };
 }
 
 function profileOf({ userID, nick, avatar }: Account): Profile {

@@ -1,4 +1,6 @@
 import type { Profile, UserStatus } from '../../status/types.ts';
+import type { AdminAnswer } from './admin-command.ts';
+import type { BackendConfig } from './config.ts';
 import type { ConnectionID, Ticket } from './events.ts';
 
 /** What the core wants done. The edge does it in this order. */
@@ -14,13 +16,18 @@ export type Send =
   | { readonly type: 'kick'; readonly connection: ConnectionID; readonly reason: KickReason }
   | { readonly type: 'plan'; readonly receivers: readonly ConnectionID[]; readonly premium: boolean }
   | { readonly type: 'close'; readonly connection: ConnectionID; readonly reason: CloseReason }
-  /** The account has changed in what is stored of it. */
-  | { readonly type: 'persist'; readonly userID: string };
+  /** The account has changed in what is stored of it, or is no more. */
+  | { readonly type: 'persist'; readonly userID: string }
+  /** The settings have changed. */
+  | { readonly type: 'persistSettings' }
+  /** This is what the config has now given. */
+  | { readonly type: 'persistConfig'; readonly config: BackendConfig }
+  | { readonly type: 'adminReply'; readonly ticket: number; readonly answer: AdminAnswer };
 
 /** Why a session was ended from the service's side (`KICKED_OUT`'s type). */
-export type KickReason = 'multipleAccount' | 'multipleDevice';
-/** Why a connection is closed: silent for too long, replaced by its own SDK instance, or kicked. */
-export type CloseReason = 'silent' | 'replaced' | 'kicked';
+export type KickReason = 'multipleAccount' | 'multipleDevice' | 'restApi';
+/** Why a connection is closed: silent for too long, replaced by its own SDK instance, kicked, or one too many. */
+export type CloseReason = 'silent' | 'replaced' | 'kicked' | 'crowded';
 
 /** One user that a call could not serve. */
 export interface Failure {

@@ -1,15 +1,17 @@
 import { comeToRest } from './presence.ts';
 import type { KickReason } from './sends.ts';
-import type { Account, Connection, Session, Turn } from './world.ts';
+import type { Account, Connection, Session, Turn, World } from './world.ts';
 
 /** How many departed instances an account remembers; who is forgotten is served again until it logs in. */
 const DEPARTED_MAX = 16;
 
 /** A session is on: `connection` is one of the account's, the newest. */
-export function beginSession(connection: Connection, session: Session): void {
+export function beginSession(world: World, connection: Connection, session: Session): void {
   const { account } = session;
   connection.session = session;
-  account.connections.push(connection);
+  world.strangers.delete(connection);
+  // Not pushed: an array that grows makes room for 17, and nearly all accounts have one.
+  account.connections = [...account.connections, connection];
   account.departed = account.departed.filter((instanceID) => instanceID !== connection.instanceID);
 }
 
@@ -30,7 +32,7 @@ export function hasDeparted(account: Account, connection: Connection): boolean {
  */
 export function endSession(turn: Turn, connection: Connection, presence: 'offline' | 'loggedOut'): void {
   const native = connection.session?.native ?? false;
-  const account = detach(connection);
+  const account = detach(turn.world, connection);
   if (account === null) return;
   if (presence === 'loggedOut') depart(account, connection);
   if (account.connections.length > 0) {
@@ -50,10 +52,11 @@ export function noteKind(turn: Turn, account: Account): void {
 }
 
 /** Takes the session off a connection that is succeeded by another of the account: it stays online. */
-export function detach(connection: Connection): Account | null {
+export function detach(world: World, connection: Connection): Account | null {
   if (connection.session === null) return null;
   const { account } = connection.session;
   connection.session = null;
+  world.strangers.add(connection);
   account.connections = account.connections.filter((other) => other !== connection);
   return account;
 }
@@ -63,7 +66,7 @@ export function detach(connection: Connection): Account | null {
  * it finds the connection closed it opens a new one, logs in again by itself, and kicks the newer session in turn.
  */
 export function kick(turn: Turn, connection: Connection, reason: KickReason): void {
-  const account = detach(connection);
+  const account = detach(turn.world, connection);
   if (account !== null) depart(account, connection);
   connection.kicked = true;
   turn.world.leaving.start(connection, turn.now);
@@ -76,4 +79,5 @@ export function forget(turn: Turn, connection: Connection): void {
   turn.world.heard.cancel(connection);
   turn.world.leaving.cancel(connection);
   endSession(turn, connection, 'offline');
+  turn.world.strangers.delete(connection);
 }

@@ -8,7 +8,7 @@ export interface Settings {
   readonly friendSwitch: boolean;
   /** Web logins an account may have at once, 1 to 10; a newer one kicks the oldest (R31). */
   readonly webInstances: number;
-  /** Seconds without any frame until a connection counts as dead (R6). */
+  /** Seconds without any request that can be read until a connection counts as dead (R6). */
   readonly heartbeatTimeoutSeconds: number;
   /** Seconds after logout until the custom status and the subscriptions are cleared (R13, R24). */
   readonly logoutClearSeconds: number;

@@ -1,10 +1,13 @@
 import { registerAccounts, restoreAccounts } from './accounts.ts';
+import { administer } from './admin.ts';
 import { applySettings } from './apply-settings.ts';
+import { configure } from './configure.ts';
 import { runDue } from './deadlines.ts';
 import type { BackendEvent } from './events.ts';
 import { handleRequest } from './request.ts';
 import type { Send } from './sends.ts';
 import { forget } from './sessions.ts';
+import { closeBeyondStrangers } from './strangers.ts';
 import { createConnection, type Turn, type World } from './world.ts';
 
 /**
@@ -21,6 +24,7 @@ export function step(world: World, event: BackendEvent, now: number): Send[] {
   const turn: Turn = { world, now, sends: [] };
   runDue(turn);
   handle(turn, event);
+  closeBeyondStrangers(turn);
   // A delay of zero seconds falls due with the event that begins it.
   runDue(turn);
   return turn.sends;
@@ -32,6 +36,7 @@ function handle(turn: Turn, event: BackendEvent): void {
     case 'connect': {
       const connection = createConnection(event.connection, event.instanceID);
       world.connections.set(connection.id, connection);
+      world.strangers.add(connection);
       world.heard.start(connection, turn.now);
       return;
     }
@@ -57,6 +62,15 @@ function handle(turn: Turn, event: BackendEvent): void {
     case 'restore':
       restoreAccounts(turn, event.records);
       return;
+    case 'configure':
+      configure(turn, event.config, event.last);
+      return;
+    case 'admin': {
+      const place = turn.sends.length;
+      const answer = administer(turn, event.command);
+      turn.sends.splice(place, 0, { type: 'adminReply', ticket: event.ticket, answer });
+      return;
+    }
     case 'tick':
       return;
   }

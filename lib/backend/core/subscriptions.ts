@@ -56,8 +56,8 @@ export function unsubscribe(
 /** Drops an account's earliest subscriptions over the quota, silently (R22). True if any was. */
 export function dropBeyondQuota(world: World, account: Account): boolean {
   const held = world.subscriptions.of(account);
-  const over = held.size - world.settings.subscriptionQuota;
+  const over = held.length - world.settings.subscriptionQuota;
   if (over <= 0) return false;
-  for (const earliest of Array.from(held).slice(0, over)) world.subscriptions.remove(account, earliest);
+  for (const earliest of held.slice(0, over)) world.subscriptions.remove(account, earliest);
   return true;
 }

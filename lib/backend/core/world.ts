@@ -46,6 +46,8 @@ export interface Connection {
 export interface Session {
   readonly account: Account;
   readonly native: boolean;
+  /** The platform number that it logged in with. */
+  readonly platform: number;
   /** When the signature it rests on expires, milliseconds since the epoch. */
   readonly expiresAt: number;
 }
@@ -55,6 +57,8 @@ export interface World {
   settings: Settings;
   readonly accounts: Map<string, Account>;
   readonly connections: Map<ConnectionID, Connection>;
+  /** Connections without a session, the one that has been so the longest first. */
+  readonly strangers: Set<Connection>;
   /** Who subscribed to whom. */
   readonly subscriptions: Links<Account>;
   /** Whose friend list holds whom. */
@@ -82,6 +86,7 @@ export function createWorld(settings: Settings): World {
     settings,
     accounts: new Map(),
     connections: new Map(),
+    strangers: new Set(),
     subscriptions: new Links(),
     friends: new Links(),
     heard: new DelayQueue(),

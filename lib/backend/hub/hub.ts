@@ -1,16 +1,20 @@
+import type { AdminAnswer, AdminCommand } from '../core/admin-command.ts';
 import { nextDeadline } from '../core/deadlines.ts';
 import type { BackendEvent, Credential } from '../core/events.ts';
-import { recordOf } from '../core/records.ts';
 import type { Send } from '../core/sends.ts';
 import { step } from '../core/step.ts';
 import type { World } from '../core/world.ts';
 import type { Address } from '../wire/address.ts';
+import { tellableName } from '../wire/command.ts';
 import { encodeAnswer } from '../wire/encode-answer.ts';
 import { encodeKick, encodePlanPush, encodeStatusEntry } from '../wire/encode-push.ts';
 import { parseFrame, type Signature } from '../wire/frame.ts';
+import { AdminDesk } from './admin-desk.ts';
+import { boundedLog } from './bounded-log.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
-import { Peer } from './peer.ts';
+import { MAX_WAITING_BYTES, Peer } from './peer.ts';
 import type { Schedule, Socket, Storage } from './surroundings.ts';
+import { Unstored } from './unstored.ts';
 
 export interface HubOptions {
   readonly world: World;
@@ -35,6 +39,15 @@ export interface Door {
 const CLOSE_CODE = 4_000;
 
 /**
+ * Signatures that are refused on one connection before it is closed. To look at one costs as much as fifty other
+ * frames, and many come in one piece: this bounds how long all others wait for one who makes them up.
+ */
+const MAX_BAD_SIGNATURES = 20;
+
+/** Bytes that may wait for a connection without a session, which is owed little more than refusals, and of which there are more. */
+const STRANGER_WAITING_BYTES = 128 * 1024;
+
+/**
  * Joins sockets, core and storage. What the core wants sent is gathered until the end of the event loop's turn: when
  * little is going on the first frame leaves at once, and under load all that goes to one receiver leaves in one
  * frame (performance.md). What is to be stored is stored before anything is sent, so that nothing is ever promised
@@ -44,14 +57,26 @@ export class Hub<Frame> {
   readonly #options: HubOptions;
   readonly #peers = new Map<number, Peer<Frame>>();
   readonly #timer: DeadlineTimer;
-  readonly #changed = new Set<string>();
+  readonly #unstored: Unstored;
+  readonly #desk = new AdminDesk();
+  /** Lines that a client can provoke. */
+  readonly #logOfPeers: (line: string) => void;
   #dirty = new Set<Peer<Frame>>();
+  /** Connections to close once they have what they were sent, and why. */
+  readonly #closing = new Map<Peer<Frame>, string>();
   #flushing = false;
   #lastID = 0;
   #ended = false;
 
   constructor(options: HubOptions) {
     this.#options = options;
+    const { schedule, log } = options;
+    this.#logOfPeers = boundedLog(log, () => schedule.now());
+    this.#unstored = new Unstored(
+      options.world,
+      options.storage,
+      boundedLog(log, () => schedule.now()),
+    );
     this.#timer = new DeadlineTimer(options.schedule, () => this.dispatch({ type: 'tick' }));
   }
 
@@ -62,11 +87,15 @@ export class Hub<Frame> {
     this.#peers.set(peer.id, peer);
     this.dispatch({ type: 'connect', connection: peer.id, instanceID });
     return {
-      received: (text) => this.#survive(peer, text),
+      // What arrives on a connection that is being closed or cut counts no more.
+      received: (text) => {
+        if (this.#peers.has(peer.id) && !peer.overdrawn) this.#survive(peer, text);
+      },
       failed: (message) => this.#complain(peer, message),
       closed: () => {
         this.#peers.delete(peer.id);
         this.#dirty.delete(peer);
+        this.#closing.delete(peer);
         if (!this.#ended) this.dispatch({ type: 'disconnect', connection: peer.id });
       },
     };
@@ -76,6 +105,16 @@ export class Hub<Frame> {
   dispatch(event: BackendEvent): void {
     for (const send of step(this.#options.world, event, this.#options.schedule.now())) this.#perform(send);
     this.#flushSoon();
+  }
+
+  /**
+   * Does what an administrator asks for. Resolves when it is stored; with a refusal when it is in force, but could not
+   * be stored (it is tried again with the next change).
+   */
+  administer(command: AdminCommand): Promise<AdminAnswer> {
+    return new Promise((resolve) => {
+      this.dispatch({ type: 'admin', ticket: this.#desk.take(resolve), command });
+    });
   }
 
   /** Cuts every socket, without a goodbye. */
@@ -112,8 +151,9 @@ export class Hub<Frame> {
     }
     if (frame.kind === 'refused') {
       const { ticket, code, info } = frame;
-      this.#complain(peer, `${ticket.servcmd}: ${info}`);
+      this.#complain(peer, `${tellableName(ticket.servcmd) ?? 'a command'}: ${info}`);
       this.#reply(peer.id, encodeAnswer(ticket, { kind: 'refused', code, info }));
+      this.#flushSoon();
       return;
     }
     const { ticket, signature, command } = frame;
@@ -125,6 +165,9 @@ export class Hub<Frame> {
       this.#complain(peer, `login: ${credential.code}, ${credential.info}`);
     }
     this.dispatch({ type: 'request', connection: peer.id, ticket, command, credential });
+    if (credential?.ok !== false) return;
+    peer.badSignatures += 1;
+    if (peer.badSignatures >= MAX_BAD_SIGNATURES) this.#close(peer.id, 'too many bad signatures');
   }
 
   #perform(send: Send): void {
@@ -133,7 +176,7 @@ export class Hub<Frame> {
         this.#reply(send.connection, encodeAnswer(send.ticket, send.answer));
         break;
       case 'status': {
-        const entry = { json: encodeStatusEntry(send.status), frame: null };
+        const entry = { ...encodeStatusEntry(send.status), frame: null };
         for (const receiver of send.receivers) this.#gather(receiver)?.addStatus(entry);
         break;
       }
@@ -147,7 +190,16 @@ export class Hub<Frame> {
         this.#close(send.connection, send.reason);
         break;
       case 'persist':
-        if (this.#options.storage !== null) this.#changed.add(send.userID);
+        this.#unstored.addAccount(send.userID);
+        break;
+      case 'persistSettings':
+        this.#unstored.addSettings();
+        break;
+      case 'persistConfig':
+        this.#unstored.addConfig(send.config);
+        break;
+      case 'adminReply':
+        this.#desk.answer(send.ticket, send.answer);
         break;
     }
   }
@@ -158,8 +210,10 @@ export class Hub<Frame> {
 
   #gather(connection: number): Peer<Frame> | undefined {
     const peer = this.#peers.get(connection);
-    if (peer !== undefined) this.#dirty.add(peer);
-    this.#flushSoon();
+    if (peer?.idle) {
+      this.#dirty.add(peer);
+      this.#flushSoon();
+    }
     return peer;
   }
 
@@ -167,9 +221,9 @@ export class Hub<Frame> {
     const peer = this.#peers.get(connection);
     if (peer === undefined) return;
     this.#peers.delete(connection);
-    this.#dirty.delete(peer);
-    peer.flush();
-    peer.close(CLOSE_CODE, reason);
+    this.#dirty.add(peer);
+    this.#closing.set(peer, reason);
+    this.#flushSoon();
   }
 
   #flushSoon(): void {
@@ -181,31 +235,39 @@ export class Hub<Frame> {
   #flush(): void {
     this.#flushing = false;
     if (this.#ended) return;
-    this.#store();
+    this.#desk.release(this.#unstored.store());
     const dirty = this.#dirty;
     this.#dirty = new Set();
     for (const peer of dirty) {
-      if (!peer.flush()) this.#options.log(`connection ${peer.id} reads too slowly and was cut off`);
+      const waiting = peer.flush();
+      if (peer.overdrawn || waiting > this.#mayWait(peer, waiting)) this.#cut(peer);
     }
+    for (const [peer, reason] of this.#closing) {
+      // Where too many are there already no time is spent on a goodbye.
+      if (reason === 'crowded') peer.terminate();
+      else peer.close(CLOSE_CODE, reason);
+    }
+    this.#closing.clear();
     this.#timer.arm(nextDeadline(this.#options.world));
   }
 
-  /** A disk that is full must not end the service: what could not be stored is tried again with the next change. */
-  #store(): void {
-    const { storage, world, log } = this.#options;
-    if (storage === null || this.#changed.size === 0) return;
-    const records = Array.from(this.#changed, (userID) => recordOf(world, userID));
-    try {
-      storage.save(records.filter((record) => record !== null));
-      this.#changed.clear();
-    } catch (error) {
-      log(`can not store ${records.length} changed accounts: ${(error as Error).message}`);
-    }
+  /** Bytes that may wait for a connection. Whose it is matters only where many do. */
+  #mayWait(peer: Peer<Frame>, waiting: number): number {
+    if (waiting <= STRANGER_WAITING_BYTES) return waiting;
+    const session = this.#options.world.connections.get(peer.id)?.session ?? null;
+    return session === null ? STRANGER_WAITING_BYTES : MAX_WAITING_BYTES;
+  }
+
+  /** The core learns of it when the socket has ended. */
+  #cut(peer: Peer<Frame>): void {
+    this.#peers.delete(peer.id);
+    peer.terminate();
+    this.#logOfPeers(`connection ${peer.id} reads too slowly and was cut off`);
   }
 
   #complain(peer: Peer<Frame>, what: string): void {
     if (peer.complained) return;
     peer.complained = true;
-    this.#options.log(`connection ${peer.id} sent what was refused (told once): ${what}`);
+    this.#logOfPeers(`connection ${peer.id} sent what was refused (told once): ${what}`);
   }
 }

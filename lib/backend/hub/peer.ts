@@ -1,17 +1,13 @@
-import { encodeStatusPush } from '../wire/encode-push.ts';
+import { encodeStatusPush, type StatusEntry } from '../wire/encode-push.ts';
 import type { Socket } from './surroundings.ts';
 
 /** A change as it is sent: encoded once, and framed once for all who get nothing else at the moment. */
-export interface StatusEntry<Frame> {
-  readonly json: string;
+export interface Change<Frame> extends StatusEntry {
   frame: Frame | null;
 }
 
-/** What waits for a connection: a whole frame as text, or a change. */
-type Waiting<Frame> = string | StatusEntry<Frame>;
-
 /** Bytes that may wait for a slow reader. One who is further behind is cut off: it must not eat the memory of all. */
-const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
+export const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
 /**
  * One connection as the hub sees it. What it is to be sent is gathered until `flush`, in order; status changes
@@ -20,42 +16,52 @@ const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
 export class Peer<Frame> {
   readonly id: number;
   readonly #socket: Socket<Frame>;
-  #waiting: Waiting<Frame>[] = [];
+  #waiting: Frame[] = [];
+  /** Changes that come after those frames, put together; and the change, while it is only one. */
+  #changes = '';
+  #onlyChange: Change<Frame> | null = null;
+  #waitingBytes = 0;
+  #overdrawn = false;
   /** Whether a malformed frame of this connection was logged: once is enough. */
   complained = false;
+  /** How many of its signatures were refused. */
+  badSignatures = 0;
 
   constructor(id: number, socket: Socket<Frame>) {
     this.id = id;
     this.#socket = socket;
   }
 
+  /** Whether nothing waits for it, and nothing is wrong with it. */
+  get idle(): boolean {
+    return this.#waitingBytes === 0;
+  }
+
   addFrame(text: string): void {
-    this.#waiting.push(text);
+    if (!this.#mayAdd(text.length)) return;
+    this.#frameChanges();
+    this.#waiting.push(this.#socket.encode(text));
   }
 
-  addStatus(entry: StatusEntry<Frame>): void {
-    this.#waiting.push(entry);
+  addStatus(change: Change<Frame>): void {
+    if (!this.#mayAdd(change.next.length)) return;
+    const first = this.#changes === '';
+    this.#onlyChange = first ? change : null;
+    this.#changes = first ? change.first : this.#changes + change.next;
   }
 
-  /** Sends what was gathered. False when the reader is too far behind and was cut off. */
-  flush(): boolean {
-    const waiting = this.#waiting;
-    if (waiting.length === 0) return true;
+  /** Whether it has asked, within one turn, for more than may wait: it is served no more, and to be cut off. */
+  get overdrawn(): boolean {
+    return this.#overdrawn;
+  }
+
+  /** Sends what was gathered. Gives the bytes that now wait because the other end does not read. */
+  flush(): number {
+    this.#frameChanges();
+    if (this.#waiting.length > 0) this.#socket.send(this.#waiting);
     this.#waiting = [];
-    let entries: StatusEntry<Frame>[] = [];
-    for (const item of waiting) {
-      if (typeof item !== 'string') {
-        entries.push(item);
-        continue;
-      }
-      this.#sendEntries(entries);
-      entries = [];
-      this.#socket.send(this.#socket.encode(item));
-    }
-    this.#sendEntries(entries);
-    if (this.#socket.bufferedAmount <= MAX_BUFFERED_BYTES) return true;
-    this.#socket.terminate();
-    return false;
+    this.#waitingBytes = 0;
+    return this.#socket.bufferedAmount;
   }
 
   /** Closes with a code of ours. */
@@ -68,15 +74,27 @@ export class Peer<Frame> {
     this.#socket.terminate();
   }
 
-  #sendEntries(entries: readonly StatusEntry<Frame>[]): void {
-    const [first, ...others] = entries;
-    if (first === undefined) return;
-    const { encode } = this.#socket;
-    if (others.length > 0) {
-      this.#socket.send(encode(encodeStatusPush(entries.map(({ json }) => json))));
-      return;
+  /** The first is always taken, however long; once overdrawn nothing is. */
+  #mayAdd(bytes: number): boolean {
+    if (this.#overdrawn) return false;
+    this.#waitingBytes += bytes;
+    if (this.#waitingBytes <= MAX_WAITING_BYTES || this.#waitingBytes === bytes) return true;
+    this.#overdrawn = true;
+    this.#waiting = [];
+    this.#changes = '';
+    return false;
+  }
+
+  /** Those that are only one change are the same for all who get it. */
+  #frameChanges(): void {
+    if (this.#changes === '') return;
+    const only = this.#onlyChange;
+    if (only === null) this.#waiting.push(this.#socket.encode(encodeStatusPush(this.#changes)));
+    else {
+      only.frame ??= this.#socket.encode(encodeStatusPush(only.first));
+      this.#waiting.push(only.frame);
     }
-    first.frame ??= encode(encodeStatusPush([first.json]));
-    this.#socket.send(first.frame);
+    this.#changes = '';
+    this.#onlyChange = null;
   }
 }

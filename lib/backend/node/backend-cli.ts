@@ -3,7 +3,7 @@ import { type BackendOptions, startBackend } from './backend.ts';
 import { BackendError } from './backend-error.ts';
 import { numberFlag, parseCommandLine, textFlag, UsageError } from './cli.ts';
 import { readConfigFile } from './config-file.ts';
-import { StorageError } from './storage.ts';
+import { StorageError } from './storage-file.ts';
 import { SAMPLE_SDK_APP_ID, SAMPLE_SECRET_KEY } from './user-sig.ts';
 
 const HELP = `Runs a User Status backend that speaks the official SDK's protocol.
@@ -15,11 +15,13 @@ const HELP = `Runs a User Status backend that speaks the official SDK's protocol
   --sdkappid    the SDKAppID that clients give
   --secret-key  signs and checks userSigs (default: the sample key, on loopback only)
   --config      JSON file of settings and accounts
-  --data        SQLite file to keep accounts in (default: in memory)
+  --data        SQLite file to keep accounts and settings in (default: in memory); what was
+                changed while running stands until the config file is edited
   --host        address to listen on
 
 The first line on standard output is one JSON object: {"ready":true,"url":"ws://…","sdkAppID":…}.
-Logs go to standard error. Ctrl-C or SIGTERM ends it.
+The same port takes admin requests, as the public server API does: POST /v4/…, signed with the
+userSig of "administrator". Logs go to standard error. Ctrl-C or SIGTERM ends it.
 `;
 
 function log(line: string): void {
@@ -38,7 +40,7 @@ function readOptions(args: readonly string[]): BackendOptions | 'help' {
     secretKey: textFlag(line, 'secret-key') ?? SAMPLE_SECRET_KEY,
     dataFile: textFlag(line, 'data'),
     host: textFlag(line, 'host') ?? '127.0.0.1',
-    config: configFile === undefined ? {} : readConfigFile(configFile),
+    config: configFile === undefined ? undefined : readConfigFile(configFile),
     log,
   };
 }

@@ -1,13 +1,25 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type BackendConfig, mergeSettings, parseConfig } from '../core/config.ts';
-import type { Settings } from '../core/settings.ts';
+import type { AdminCommand } from '../core/admin-command.ts';
+import {
+  type BackendConfig,
+  type GivenSettings,
+  mergeSettings,
+  parseGiven,
+  parseSettings,
+} from '../core/config.ts';
+import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import { createWorld } from '../core/world.ts';
+import { boundedLog } from '../hub/bounded-log.ts';
 import { Hub } from '../hub/hub.ts';
-import type { Schedule } from '../hub/surroundings.ts';
+import type { Schedule, Storage, Stored } from '../hub/surroundings.ts';
 import { judgeSignature } from '../wire/credential.ts';
+import type { Signature } from '../wire/frame.ts';
+import { serveAdmin } from './admin-http.ts';
 import { BackendError } from './backend-error.ts';
+import { boundUnasked, HTTP_LIMITS } from './http-limits.ts';
 import { listen } from './listen.ts';
+import { isLocalOrigin } from './origin.ts';
 import { createSecrets } from './secrets.ts';
 import { openStorage } from './storage.ts';
 import { isLoopback, SAMPLE_SECRET_KEY } from './user-sig.ts';
@@ -21,8 +33,9 @@ export interface BackendOptions {
   readonly sdkAppID: number;
   /** Checks userSigs, and signs A2Keys. Never leaves the backend. */
   readonly secretKey: string;
+  /** Settings and accounts; of a data file that has been given them before, only what has changed since (configure.ts). */
   readonly config?: BackendConfig | undefined;
-  /** SQLite file to keep accounts in; without it they live in memory. */
+  /** SQLite file to keep accounts and settings in; without it they live in memory. */
   readonly dataFile?: string | undefined;
   /** Takes one line, without secrets. Default: nothing is logged. */
   readonly log?: ((line: string) => void) | undefined;
@@ -35,7 +48,7 @@ export interface Backend {
   readonly url: string;
   readonly port: number;
   /** Changes settings while running. @throws BackendError naming every mistake by its key */
-  applySettings(changes: Partial<Settings>): void;
+  applySettings(changes: GivenSettings): void;
   /** Looks at the clock and does what is due. It happens by itself; a test that moved the clock can't wait for it. */
   tick(): void;
   /** Cuts every socket, as a network failure would: no logout, no goodbye. For tests. */
@@ -51,30 +64,43 @@ export interface Backend {
  */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
   const { port, host = '127.0.0.1', sdkAppID, secretKey, log = () => {}, now = Date.now } = options;
-  if (secretKey === SAMPLE_SECRET_KEY && !isLoopback(host)) {
+  const sampleKey = secretKey === SAMPLE_SECRET_KEY;
+  if (sampleKey && !isLoopback(host)) {
     throw new BackendError(
       'invalid',
       `the sample secret key is public knowledge: give a --secret-key of your own to listen on ${host}`,
     );
   }
-  const config = checked(options.config ?? {});
-  const world = createWorld(config.settings);
+  const config = options.config === undefined ? null : checkedConfig(options.config);
   const storage = options.dataFile === undefined ? null : openStorage(options.dataFile, log);
+  const stored = loadFrom(storage);
+  const world = createWorld(stored.settings ?? mergeSettings(DEFAULT_SETTINGS, settingsOf(config ?? {})));
   const secrets = createSecrets(secretKey);
+  const judge = (signature: Signature | null, at: number) =>
+    judgeSignature(signature, { sdkAppID, now: at }, secrets);
   const hub = new Hub<Buffer>({
     world,
-    judge: (signature, at) => judgeSignature(signature, { sdkAppID, now: at }, secrets),
+    judge,
     storage,
     schedule: scheduleOf(now),
     log,
   });
-  const server = createServer((_request, response) => {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('This is a WebSocket server.\n');
+  const admin = {
+    judge: (signature: Signature) => judge(signature, now()),
+    administer: (command: AdminCommand) => hub.administer(command),
+    log: boundedLog(log, now),
+  };
+  const server = createServer(HTTP_LIMITS, (request, response) => {
+    if (serveAdmin(request, response, admin)) return;
+    response
+      .writeHead(404, { 'content-type': 'text/plain', connection: 'close' })
+      .end('This is a WebSocket server.\n');
   });
-  const sockets = attachWebSockets(server, hub);
+  boundUnasked(server);
+  const sockets = attachWebSockets(server, hub, (origin) => !sampleKey || isLocalOrigin(origin));
   try {
-    if (storage !== null) hub.dispatch({ type: 'restore', records: storage.load() });
-    hub.dispatch({ type: 'register', accounts: config.accounts });
+    hub.dispatch({ type: 'restore', records: stored.records });
+    if (config !== null) hub.dispatch({ type: 'configure', config, last: stored.config });
     await listen(server, port, host, log);
   } catch (error) {
     hub.end();
@@ -86,8 +112,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     port: bound,
     applySettings(changes) {
-      const { settings } = checked(mergeSettings(world.settings, changes));
-      hub.dispatch({ type: 'settings', settings });
+      const settings = checkedSettings(changes);
+      hub.dispatch({ type: 'settings', settings: mergeSettings(world.settings, settings) });
     },
     tick: () => hub.dispatch({ type: 'tick' }),
     dropConnections: () => hub.dropConnections(),
@@ -114,8 +140,27 @@ function scheduleOf(now: () => number): Schedule {
   };
 }
 
-function checked(config: unknown) {
-  const result = parseConfig(config);
+function loadFrom(storage: Storage | null): Stored {
+  try {
+    return storage?.load() ?? { records: [], settings: null, config: null };
+  } catch (error) {
+    storage?.close();
+    throw error;
+  }
+}
+
+function settingsOf({ accounts: _, ...settings }: BackendConfig): GivenSettings {
+  return settings;
+}
+
+function checkedConfig(config: unknown): BackendConfig {
+  const result = parseGiven(config);
   if (!result.ok) throw new BackendError('invalid', result.mistakes.join('; '));
   return result.config;
+}
+
+function checkedSettings(changes: unknown): GivenSettings {
+  const result = parseSettings(changes);
+  if (!result.ok) throw new BackendError('invalid', result.mistakes.join('; '));
+  return result.settings;
 }

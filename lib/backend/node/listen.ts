@@ -1,4 +1,5 @@
 import type { Server } from 'node:net';
+import { boundedLog } from '../hub/bounded-log.ts';
 import { BackendError } from './backend-error.ts';
 
 /**
@@ -12,10 +13,11 @@ export function listen(
   host: string,
   log: (line: string) => void,
 ): Promise<void> {
+  const bounded = boundedLog(log, Date.now);
   return new Promise((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (server.listening) {
-        log(`the server on port ${port}: ${error.message}`);
+        bounded(`the server on port ${port}: ${error.message}`);
         return;
       }
       const busy = error.code === 'EADDRINUSE';

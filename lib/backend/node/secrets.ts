@@ -14,7 +14,8 @@ export function createSecrets(secretKey: string): Secrets {
     inflate(bytes, maxBytes) {
       try {
         // With `info` Node also tells how much of the input it took; its types know nothing of it.
-        const options = { maxOutputLength: maxBytes, info: true };
+        // What it inflates into is as large as `chunkSize`, by default 16 kB; a userSig is some 300 bytes.
+        const options = { maxOutputLength: maxBytes, chunkSize: 1_024, info: true };
         const result = inflateSync(bytes, options) as unknown as {
           buffer: Buffer;
           engine: { bytesWritten: number };

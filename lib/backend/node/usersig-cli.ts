@@ -2,7 +2,7 @@ import { isUserID } from '../../status/user-id.ts';
 import { numberFlag, parseCommandLine, textFlag, UsageError } from './cli.ts';
 import { makeUserSig, SAMPLE_SDK_APP_ID, SAMPLE_SECRET_KEY } from './user-sig.ts';
 
-const HELP = `Prints a userSig, with which USERID can sign in.
+const HELP = `Prints a userSig, with which USERID can sign in, or "administrator" make admin requests.
 
   npm run usersig -- USERID [--expire SECONDS] [--sdkappid N --secret-key TEXT]
 

@@ -7,9 +7,12 @@ export interface Address {
 }
 
 const INSTANCE_ID_MAX = 100;
+/** The SDK's own has some 200 letters. What is kept of an address may hold all of it in memory. */
+const ADDRESS_MAX = 2_048;
 
-/** Parses path and query of the address (`/binfo?sdkappid=…&instanceid=…`); `null` when the path is neither. */
+/** Parses path and query of the address (`/binfo?sdkappid=…&instanceid=…`); `null` when the path is neither, or too long. */
 export function parseAddress(pathAndQuery: string): Address | null {
+  if (pathAndQuery.length > ADDRESS_MAX) return null;
   const [path = '', query = ''] = pathAndQuery.split('?', 2);
   if (path !== '/binfo' && path !== '/info') return null;
   const pair = query.split('&').find((part) => part.startsWith('instanceid='));

@@ -4,19 +4,34 @@ import { planFields, statusEntry } from './encode-answer.ts';
 
 /** Any number that the SDK gives no meaning of its own: it finds the handler by the key beside it. */
 const EVENT = 30;
-const KICK_TYPES: Readonly<Record<KickReason, number>> = { multipleAccount: 1, multipleDevice: 2 };
+const KICK_TYPES: Readonly<Record<KickReason, number>> = {
+  multipleAccount: 1,
+  multipleDevice: 2,
+  restApi: 3,
+};
 
 const STATUS_PUSH_START = `{"head":{"servcmd":"im_open_push.msg_push"},"body":{"EventArray":[{"Event":${EVENT},"UserStatusList":[`;
 const STATUS_PUSH_END = ']}]}}';
 
-/** One change, encoded for as many push frames as it goes into. ASCII only. */
-export function encodeStatusEntry(status: UserStatus): string {
-  return JSON.stringify(statusEntry(status));
+/** One change, encoded once for as many push frames as it goes into. ASCII only. */
+export interface StatusEntry {
+  /** Begins a frame with it. */
+  readonly first: string;
+  /** Goes on after others. */
+  readonly next: string;
 }
 
-/** The frame that carries encoded changes to one receiver (`USER_STATUS_UPDATED`). ASCII only. */
-export function encodeStatusPush(entries: readonly string[]): string {
-  return STATUS_PUSH_START + entries.join(',') + STATUS_PUSH_END;
+export function encodeStatusEntry(status: UserStatus): StatusEntry {
+  const json = JSON.stringify(statusEntry(status));
+  return { first: STATUS_PUSH_START + json, next: `,${json}` };
+}
+
+/**
+ * The frame that carries changes to one receiver (`USER_STATUS_UPDATED`): the `first` of one and the `next` of any
+ * number of others. They are put together by the caller, as they come, for that is what costs when many come.
+ */
+export function encodeStatusPush(entries: string): string {
+  return entries + STATUS_PUSH_END;
 }
 
 /** The frame that ends a session from the service's side (`KICKED_OUT`, R31). */

@@ -26,8 +26,8 @@ export type Verdict =
   | { readonly ok: false; readonly code: number; readonly info: string };
 
 /** Far more than any real one; what is longer is not looked at. */
-const MAX_LENGTH = 8_192;
-const MAX_INFLATED = 16_384;
+const MAX_LENGTH = 4_096;
+const MAX_INFLATED = 4_096;
 
 /**
  * Judges a userSig (R32; the public TLSSigAPIv2: a JSON document with an HMAC-SHA256 of its own lines, zlib,

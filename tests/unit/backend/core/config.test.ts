@@ -22,7 +22,13 @@ describe('parseConfig', () => {
       logoutClearSeconds: -1,
       subscriptionQuota: 1.5,
       heartbeat: 400,
-      accounts: [{ userID: 'ok', friends: ['é'] }, { nick: 'x', colour: 'red' }, { userID: '' }, 'bob'],
+      beat: 1,
+      accounts: [
+        { userID: 'ok', friends: ['é'] },
+        { nick: 'x', colour: 'red', shape: 'round' },
+        { userID: '' },
+        'bob',
+      ],
     });
     expect(result).toEqual({
       ok: false,
@@ -33,14 +39,16 @@ describe('parseConfig', () => {
         'logoutClearSeconds: must be a number of seconds from 0 to 3153600000',
         'subscriptionQuota: must be a whole number from 1 to 100000',
         'heartbeat: is not a setting',
+        'beat: is not a setting',
         'accounts[0].friends[0]: must be 1 to 32 characters of printable ASCII',
         'accounts[1].userID: is missing',
         'accounts[1].colour: is not a setting',
+        'accounts[1].shape: is not a setting',
         'accounts[2].userID: must be 1 to 32 characters of printable ASCII',
         'accounts[3]: must be an account: { "userID": "…" }',
       ]),
     });
-    expect(result.ok || result.mistakes.length).toBe(11);
+    expect(result.ok || result.mistakes.length).toBe(13);
   });
 
   it.each([{ value: null }, { value: [] }, { value: undefined }, { value: 'text' }, { value: 7 }])(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AdminCommand } from '../../../../lib/backend/core/admin-command.ts';
 import type { Command } from '../../../../lib/backend/core/events.ts';
 import type { Send } from '../../../../lib/backend/core/sends.ts';
 import { createRandom, type Random } from '../../../../lib/backend/sample/random.ts';
@@ -16,6 +17,18 @@ function randomCommand(random: Random): Command {
     { kind: 'logout' },
     { kind: 'ping' },
     { kind: 'getFriends' },
+  ]);
+}
+
+function randomAdminCommand(random: Random): AdminCommand {
+  const [userID, other] = [random.pick(PEOPLE), random.pick(PEOPLE)];
+  return random.pick<AdminCommand>([
+    { kind: 'kick', userID },
+    { kind: 'deleteAccounts', userIDs: [userID] },
+    { kind: 'importAccount', account: { userID, nick: 'N' } },
+    { kind: 'importFriends', userID, friendIDs: [other] },
+    { kind: 'deleteFriends', userID, friendIDs: [other], both: random.next() < 0.5 },
+    { kind: 'queryOnline', userIDs: PEOPLE, detail: true },
   ]);
 }
 
@@ -43,6 +56,7 @@ function live(seed: number, steps: number): Send[] {
     } else if (chance < 0.3) backend.pass(random.pick([0.1, 2, 31, 399, 90_000]));
     else if (chance < 0.33)
       backend.settings({ friendSwitch: random.next() < 0.5, statusSwitch: random.next() < 0.8 });
+    else if (chance < 0.38) backend.admin(randomAdminCommand(random));
     else if (backend.world.connections.has(connection)) backend.ask(connection, randomCommand(random));
     for (const send of backend.sends.slice(before)) checkReceivers(backend, send);
     checkWorld(backend);
@@ -51,7 +65,7 @@ function live(seed: number, steps: number): Send[] {
   backend.pass(90_000);
   for (const account of backend.world.accounts.values()) {
     expect(account.customStatus, `R13 R24: ${account.userID} is cleared in the end`).toBe('');
-    expect(backend.world.subscriptions.of(account).size).toBe(0);
+    expect(backend.world.subscriptions.of(account).length).toBe(0);
   }
   return backend.sends;
 }
@@ -64,7 +78,8 @@ function checkReceivers({ world }: Harness, send: Send): void {
     const account = world.connections.get(receiver)?.session?.account;
     // The receiver may have left within the same step.
     if (account === undefined || about === undefined || account === about) continue;
-    const allowed = world.friends.of(account).has(about) || world.subscriptions.of(account).has(about);
+    const allowed =
+      world.friends.of(account).includes(about) || world.subscriptions.of(account).includes(about);
     expect(allowed, `R28: ${account.userID} was told of ${about.userID}`).toBe(true);
   }
 }
@@ -73,7 +88,12 @@ function checkWorld({ world }: Harness): void {
   for (const account of world.accounts.values()) {
     expect(account.presence === 'online').toBe(account.connections.length > 0);
     expect(account.connections.every(({ id }) => world.connections.has(id))).toBe(true);
-    expect(world.subscriptions.of(account).size).toBeLessThanOrEqual(3);
+    expect(world.subscriptions.of(account).length).toBeLessThanOrEqual(3);
+    for (const links of [world.friends, world.subscriptions]) {
+      for (const other of [...links.of(account), ...links.to(account)]) {
+        expect(world.accounts.get(other.userID), 'no link to a deleted account').toBe(other);
+      }
+    }
     expect(account.connections.filter(({ session }) => session?.native === false).length).toBeLessThanOrEqual(
       2,
     );

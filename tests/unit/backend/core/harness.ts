@@ -1,3 +1,4 @@
+import type { AdminAnswer, AdminCommand } from '../../../../lib/backend/core/admin-command.ts';
 import type { AccountConfig, BackendConfig } from '../../../../lib/backend/core/config.ts';
 import { mergeSettings } from '../../../../lib/backend/core/config.ts';
 import { nextDeadline } from '../../../../lib/backend/core/deadlines.ts';
@@ -38,6 +39,20 @@ export class Harness {
 
   settings(changes: Partial<Settings>): Send[] {
     return this.step({ type: 'settings', settings: mergeSettings(this.world.settings, changes) });
+  }
+
+  /** What an administrator is answered; what else it caused is in `sends`. */
+  admin(command: AdminCommand): AdminAnswer {
+    const sends = this.step({ type: 'admin', ticket: 7, command });
+    const reply = sends.find((send) => send.type === 'adminReply');
+    if (reply?.type !== 'adminReply' || reply.ticket !== 7) throw new Error('no answer');
+    return reply.answer;
+  }
+
+  /** The userIDs of accounts to be stored anew, each once. */
+  persisted(): string[] {
+    const userIDs = this.sends.map((send) => (send.type === 'persist' ? send.userID : null));
+    return Array.from(new Set(userIDs.filter((userID) => userID !== null))).sort();
   }
 
   /** Moves the clock to each deadline on the way, as the edge's timer does. */

@@ -103,7 +103,7 @@ describe('requests without a session', () => {
     expect(backend.status('alice', backend.online('watcher'))).toBe('2:again');
     backend.pass(1);
     expect(backend.status('alice', backend.online('watcher'))).toBe('2:');
-    expect(backend.world.subscriptions.of(alice).size).toBe(0);
+    expect(backend.world.subscriptions.of(alice).length).toBe(0);
   });
 
   it('R5 R13 R24 are refused after a logout, on any connection, until the next login', () => {

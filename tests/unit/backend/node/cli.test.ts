@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeUserSig, SAMPLE_SDK_APP_ID, SAMPLE_SECRET_KEY } from '../../../../lib/backend/node/user-sig.ts';
-import { WireClient } from '../../../../lib/backend/node/wire-client.ts';
+import { connectByWs } from '../../../../lib/backend/node/ws-line.ts';
+import { WireClient } from '../../../../lib/backend/sample/wire-client.ts';
 
 const BACKEND = 'lib/backend/node/backend-cli.ts';
 const USERSIG = 'lib/backend/node/usersig-cli.ts';
@@ -46,7 +47,13 @@ function sign(userID: string) {
 }
 
 const logIn = (url: string, userID: string) =>
-  WireClient.logIn({ url, sdkAppID: SAMPLE_SDK_APP_ID, userID, userSig: sign(userID) });
+  WireClient.logIn({
+    connect: connectByWs,
+    url,
+    sdkAppID: SAMPLE_SDK_APP_ID,
+    userID,
+    userSig: sign(userID),
+  });
 
 describe('backend', () => {
   it('says in its first line that it is ready; ends cleanly on SIGTERM and SIGINT, connections open', async () => {

@@ -13,3 +13,13 @@ it('errors after the start are logged, each, and end nothing; a busy port reject
   await expect(listen(createServer(), port, '127.0.0.1', log)).rejects.toMatchObject({ code: 'busy' });
   server.close();
 });
+
+it('errors that come again and again fill no log', () => {
+  const logged: string[] = [];
+  const server = createServer();
+  return listen(server, 0, '127.0.0.1', (line) => logged.push(line)).then(() => {
+    for (let count = 0; count < 1_000; count += 1) server.emit('error', new Error('EMFILE'));
+    expect(logged.length).toBe(61);
+    server.close();
+  });
+});

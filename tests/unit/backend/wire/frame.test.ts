@@ -131,6 +131,7 @@ describe('parseAddress', () => {
     });
     expect(parseAddress('/info')).toEqual({ binary: false, instanceID: '' });
     expect(parseAddress('/')).toBeNull();
+    expect(parseAddress(`/binfo?instanceid=${'x'.repeat(2_048)}`)).toBeNull();
     expect(parseAddress('/binfo/x')).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
-import { type RawData, WebSocket } from 'ws';
 import { isObject, type JsonObject, numberIn, parseJson, textIn } from '../wire/json.ts';
+import type { Connect, Line } from './line.ts';
 
 export interface WireClientOptions {
+  readonly connect: Connect;
   /** The backend's address, `ws://…`. */
   readonly url: string;
   readonly sdkAppID: number;
@@ -25,27 +26,26 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Far more often than the backend's patience with a silent connection (400 s, R6). */
-const PING_MS = 60_000;
+function lost(reason = ''): Error {
+  return new Error(reason === '' ? 'the connection was lost' : `the connection was lost: ${reason}`);
+}
 
 /** The smallest client that speaks the SDK's frames: logs in, asks, listens to nothing. For simulated people. */
 export class WireClient {
   readonly #options: WireClientOptions;
-  readonly #socket: WebSocket;
+  readonly #line: Line;
   readonly #waiting = new Map<number, Waiting>();
   #lastSeq = 0;
+  #state: 'opening' | 'open' | 'closed' = 'opening';
   #kicked = false;
 
   /** Opens a connection and logs in. @throws WireError when refused, Error when the connection fails */
   static async logIn(options: WireClientOptions): Promise<WireClient> {
-    const { url, sdkAppID, userID } = options;
-    const address = `${url}/binfo?sdkappid=${sdkAppID}&instanceid=teammate-${encodeURIComponent(userID)}&platform=7`;
-    const socket = new WebSocket(address);
-    await new Promise((resolve, reject) => {
-      socket.once('open', resolve);
-      socket.once('error', reject);
+    let client: WireClient | undefined;
+    await new Promise<void>((resolve, reject) => {
+      client = new WireClient(options, resolve, reject);
     });
-    const client = new WireClient(options, socket);
+    if (client === undefined) throw lost();
     try {
       await client.request('im_open_status.wslogin', { State: 'Online' });
     } catch (error) {
@@ -55,17 +55,22 @@ export class WireClient {
     return client;
   }
 
-  private constructor(options: WireClientOptions, socket: WebSocket) {
+  private constructor(options: WireClientOptions, onOpen: () => void, onLoss: (error: Error) => void) {
     this.#options = options;
-    this.#socket = socket;
-    socket.on('message', (data) => this.#onMessage(data));
-    // `close` follows.
-    socket.on('error', () => {});
-    const beat = setInterval(() => void this.request('heartbeat.alive', {}).catch(() => {}), PING_MS);
-    socket.on('close', () => {
-      clearInterval(beat);
-      for (const { reject } of this.#waiting.values()) reject(new Error('the connection was lost'));
-      this.#waiting.clear();
+    const { connect, url, sdkAppID, userID } = options;
+    const query = `sdkappid=${sdkAppID}&instanceid=teammate-${encodeURIComponent(userID)}&platform=7`;
+    this.#line = connect(`${url}/binfo?${query}`, {
+      opened: () => {
+        this.#state = 'open';
+        onOpen();
+      },
+      received: (text) => this.#onMessage(text),
+      closed: (_code, reason) => {
+        this.#state = 'closed';
+        onLoss(lost(reason));
+        for (const { reject } of this.#waiting.values()) reject(lost(reason));
+        this.#waiting.clear();
+      },
     });
   }
 
@@ -75,12 +80,12 @@ export class WireClient {
   }
 
   get connected(): boolean {
-    return this.#socket.readyState === WebSocket.OPEN;
+    return this.#state === 'open';
   }
 
   /** Sends a request and resolves with the answer's body. @throws WireError, or Error when the connection is lost */
   request(servcmd: string, body: JsonObject): Promise<JsonObject> {
-    if (!this.connected) return Promise.reject(new Error('the connection was lost'));
+    if (!this.connected) return Promise.reject(lost());
     this.#lastSeq += 1;
     const seq = this.#lastSeq;
     const { sdkAppID, userID, userSig } = this.#options;
@@ -95,17 +100,17 @@ export class WireClient {
     };
     return new Promise((resolve, reject) => {
       this.#waiting.set(seq, { resolve, reject });
-      this.#socket.send(Buffer.from(JSON.stringify({ head, body })));
+      this.#line.send(JSON.stringify({ head, body }));
     });
   }
 
   /** Cuts the connection, without logout. */
   vanish(): void {
-    this.#socket.terminate();
+    this.#line.close();
   }
 
-  #onMessage(data: RawData): void {
-    const frame = parseJson(data.toString());
+  #onMessage(text: string): void {
+    const frame = parseJson(text);
     if (!isObject(frame) || !isObject(frame.head) || !isObject(frame.body)) return;
     if (frame.head.servcmd === 'im_open_status.stat_forceoffline') this.#kicked = true;
     const seq = numberIn(frame.head.seq);
