@@ -5,8 +5,10 @@ import { peopleRulesSchema, signInFormSchema, siteSchema } from '../messaging/sc
 import type { AccountStore } from '../settings/account-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { hostOf } from '../settings/sites.ts';
+import { DEMO_ACCOUNT, isDemo } from '../status/demo.ts';
 import { type Account, checkSignInForm, type Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
+import { demoRules } from './demo-rules.ts';
 import type { HostLink } from './host-link.ts';
 import type { OverlaySites } from './overlay-sites.ts';
 import type { SessionMemory } from './session-memory.ts';
@@ -40,11 +42,11 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
   const { runtime } = browser;
   const ours = (sender: Sender): boolean => isOwnPage(sender, runtime);
 
-  /** Starts the host if anyone is signed in; says whether. */
-  async function ensureHost(): Promise<boolean> {
-    if ((await accounts.read()) === null) return false;
-    await link.ensure();
-    return true;
+  /** Starts the host if anyone is signed in; gives who. */
+  async function ensureHost(): Promise<Account | null> {
+    const account = await accounts.read();
+    if (account !== null) await link.ensure();
+    return account;
   }
 
   /** Fills the form in the next time; that it can't be stored is no reason to fail. */
@@ -58,7 +60,14 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
     demand(own || isContentScript(sender, runtime));
     const on = own || (await sites.isOn(hostOf(sender.url)));
     const { rules } = await settings.read();
-    return { on, signedIn: on && (await ensureHost()), rules: on ? rules : { mail: [], links: [] } };
+    const account = on ? await ensureHost() : null;
+    const demo = account !== null && isDemo(account);
+    return {
+      on,
+      signedIn: account !== null,
+      ...(own && demo ? { demo } : {}),
+      rules: !on ? { mail: [], links: [] } : demo ? demoRules(rules) : rules,
+    };
   });
 
   receive('background/hostReady', async ({ sender }) => {
@@ -71,12 +80,8 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
     await memory.report(data);
   });
 
-  receive('background/signIn', async ({ sender, data }): Promise<Outcome> => {
-    demand(ours(sender));
-    const form = v.parse(signInFormSchema, data);
-    const checked = checkSignInForm(form);
-    if (!checked.ok) return { ok: false, problem: problemFor('bad-form') };
-    const { account } = checked;
+  /** Signs in and stores the account, for after a restart. */
+  async function signIn(account: Account): Promise<Outcome> {
     const outcome = await link.signIn(account);
     if (!outcome.ok) return outcome;
     try {
@@ -86,13 +91,10 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
       await link.signOut();
       return { ok: false, problem: problemFor('not-stored') };
     }
-    await rememberForm(account);
-    quietly(sites.refreshPages());
     return OK;
-  });
+  }
 
-  receive('background/signOut', async ({ sender }) => {
-    demand(ours(sender));
+  async function signOut(): Promise<void> {
     try {
       // First, so that nothing that happens meanwhile signs in again; and whatever becomes of the host.
       await accounts.drop();
@@ -100,6 +102,43 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
       await link.signOut();
       await memory.report({ session: { state: 'signed-out' }, own: null });
     }
+  }
+
+  /** An account that can't be read is taken for a real one: nothing of such a one is left here. */
+  async function inDemo(): Promise<boolean> {
+    const account = await accounts.read().catch(() => null);
+    return account !== null && isDemo(account);
+  }
+
+  receive('background/signIn', async ({ sender, data }): Promise<Outcome> => {
+    demand(ours(sender));
+    const form = v.parse(signInFormSchema, data);
+    const checked = checkSignInForm(form);
+    if (!checked.ok) return { ok: false, problem: problemFor('bad-form') };
+    const { account } = checked;
+    // The demo has its own way in; as an address it leads nowhere.
+    if (isDemo(account)) return { ok: false, problem: problemFor('bad-server'), field: 'server' };
+    if (await inDemo()) await signOut();
+    const outcome = await signIn(account);
+    if (!outcome.ok) return outcome;
+    await rememberForm(account);
+    quietly(sites.refreshPages());
+    return OK;
+  });
+
+  receive('background/tryDemo', async ({ sender }): Promise<Outcome> => {
+    demand(ours(sender));
+    const outcome = await signIn(DEMO_ACCOUNT);
+    if (outcome.ok) quietly(sites.refreshPages());
+    return outcome;
+  });
+
+  receive('background/signOut', async ({ sender }) => {
+    demand(ours(sender));
+    const leavesDemo = await inDemo();
+    await signOut();
+    // The rules by which its people were found are no longer in force.
+    if (leavesDemo) quietly(sites.refreshPages());
     return OK;
   });
 

@@ -1,3 +1,4 @@
+import { DEMO_ACCOUNT } from '../status/demo.ts';
 import type { Profile, StatusType } from '../status/types.ts';
 
 /** A status as it is kept: with when it was learned and when it was last seen to change (ms, 0 for never). */
@@ -34,22 +35,29 @@ export interface CacheContent {
  * userID) and never holds its signature. Methods never reject for a broken database: they go on without it.
  */
 export interface PresenceCache {
-  /** What is kept for `owner`; what another owner left (save whom they follow) is deleted first. */
+  /** What is kept for `owner`; what another owner left is deleted first, as by `forget`. */
   open(owner: string): Promise<CacheContent>;
   putStatuses(statuses: readonly KnownStatus[]): Promise<void>;
   putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
   putWanted(wanted: WantedStatus | null): Promise<void>;
   /** Changes whom an account follows, and resolves with all of them in order; null when the database is broken. */
   changeFollows(owner: string, change: FollowsChange): Promise<readonly string[] | null>;
-  /** Deletes every status, profile and wish. Whom each account follows stays, for its next sign-in. */
+  /**
+   * Deletes every status, profile and wish. Whom each account follows stays, for its next sign-in; but of the demo
+   * nothing stays.
+   */
   forget(): Promise<void>;
 }
 
-/** One person more, or one fewer. */
-export type FollowsChange = { readonly add: string } | { readonly remove: string };
+/** One person more, one fewer, or a list in place of what was. */
+export type FollowsChange =
+  | { readonly add: string }
+  | { readonly remove: string }
+  | { readonly all: readonly string[] };
 
 /** The list after a change; who is in it already stays where they are. */
 export function changed(follows: readonly string[], change: FollowsChange): readonly string[] {
+  if ('all' in change) return change.all;
   if ('remove' in change) return follows.filter((userID) => userID !== change.remove);
   return follows.includes(change.add) ? follows : [...follows, change.add];
 }
@@ -58,6 +66,9 @@ export function changed(follows: readonly string[], change: FollowsChange): read
 export function ownerOf(account: { server: string; sdkAppID: number; userID: string }): string {
   return JSON.stringify([account.server, account.sdkAppID, account.userID]);
 }
+
+/** The demo's owner. */
+export const DEMO_OWNER = ownerOf(DEMO_ACCOUNT);
 
 /** The userID in an owner's name; `''` for a damaged one. */
 export function userOf(owner: string): string {

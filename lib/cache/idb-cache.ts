@@ -1,5 +1,5 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
-import { type CacheContent, changed, type PresenceCache, userOf } from './cache.ts';
+import { type CacheContent, changed, DEMO_OWNER, type PresenceCache, userOf } from './cache.ts';
 import {
   DATABASE,
   type Schema,
@@ -32,14 +32,23 @@ async function openDatabase(log: (line: string) => void): Promise<Database> {
   }
 }
 
+/** What is kept, and for whom. */
+export interface CacheReading {
+  readonly userID: string;
+  /** Whether it is the demo's. */
+  readonly demo: boolean;
+  readonly content: CacheContent;
+}
+
 /** What is kept, for a viewer that only reads (the popup, before the host answers). Null where nothing is. */
-export async function readCache(): Promise<{ userID: string; content: CacheContent } | null> {
+export async function readCache(): Promise<CacheReading | null> {
   try {
     const database = await openDatabase(() => undefined);
     try {
       const owner = await database.get('meta', 'owner');
       if (typeof owner !== 'string') return null;
-      return { userID: userOf(owner), content: await readFollowed(database, owner) };
+      const content = await readFollowed(database, owner);
+      return { userID: userOf(owner), demo: owner === DEMO_OWNER, content };
     } finally {
       database.close();
     }
@@ -98,11 +107,12 @@ export function idbCache(log: (line: string) => void): PresenceCache {
   }
 
   async function clear(database: Database): Promise<void> {
-    const transaction = database.transaction(['statuses', 'profiles', 'meta'], 'readwrite');
+    const transaction = database.transaction(['statuses', 'profiles', 'meta', 'follows'], 'readwrite');
     await Promise.all([
       transaction.objectStore('statuses').clear(),
       transaction.objectStore('profiles').clear(),
       transaction.objectStore('meta').clear(),
+      transaction.objectStore('follows').delete(DEMO_OWNER),
       transaction.done,
     ]);
   }

@@ -1,3 +1,5 @@
+import { type ConnectInMemory, MemorySocket } from './memory-socket.ts';
+
 /**
  * Keeps a session with a private server private: whatever the SDK may want to send elsewhere (quality reports,
  * network diagnosis, lists of error texts) is refused before it leaves this context. The SDK itself stays unmodified.
@@ -5,9 +7,10 @@
 export interface NetworkGuard {
   /**
    * Allows sockets to this WebSocket address only (scheme, host and port) and no other request; `''` (Tencent Cloud)
-   * allows everything. @throws TypeError when it is no address
+   * allows everything. With `inMemory` those sockets are made in memory too, so that nothing leaves at all.
+   * @throws TypeError when it is no address
    */
-  restrictTo(server: string): void;
+  restrictTo(server: string, inMemory?: ConnectInMemory): void;
 }
 
 /** The parts of the global scope that can reach a network. */
@@ -21,6 +24,7 @@ export interface NetworkScope {
 /** Installs the guard; it must be there before the SDK's module is evaluated, and stays for the context's life. */
 export function installNetworkGuard(scope: NetworkScope): NetworkGuard {
   let allowed = '';
+  let connectInMemory: ConnectInMemory | undefined;
   const open = (): boolean => allowed === '';
   const socketAllowed = (address: string | URL): boolean => open() || new URL(address).origin === allowed;
 
@@ -29,6 +33,7 @@ export function installNetworkGuard(scope: NetworkScope): NetworkGuard {
     construct(target, args: ConstructorParameters<typeof WebSocket>, newTarget) {
       if (!socketAllowed(args[0]))
         throw new DOMException('Refused: not the configured server.', 'SecurityError');
+      if (connectInMemory) return new MemorySocket(args[0], connectInMemory);
       return Reflect.construct(target, args, newTarget);
     },
   });
@@ -44,8 +49,9 @@ export function installNetworkGuard(scope: NetworkScope): NetworkGuard {
   if (sendBeacon) scope.navigator.sendBeacon = (...args) => open() && sendBeacon(...args);
 
   return {
-    restrictTo(server) {
+    restrictTo(server, inMemory) {
       allowed = server === '' ? '' : new URL(server).origin;
+      connectInMemory = inMemory;
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   parseStatusEvent,
   toChatError,
 } from './answers.ts';
+import type { ConnectInMemory } from './memory-socket.ts';
 import { ChatError, type OpenSession, SUPERSEDED } from './session.ts';
 
 /** The SDK's own login waits 90 s for a server; a person does not. */
@@ -24,11 +25,19 @@ const ENDED: Readonly<Record<string, string>> = {
   userSigExpired: 'usersig-expired',
 };
 
+/** A server that lives in this very memory, as long as the session. */
+export interface MemoryServer {
+  readonly connect: ConnectInMemory;
+  stop(): void;
+}
+
 /** What the session needs of its surroundings, beside the SDK itself. */
 export interface SdkSurroundings {
   loadSdk(): Promise<typeof TencentCloudChat>;
-  /** Called before the SDK may open anything: what this session may reach (`''`: Tencent Cloud). */
-  restrictTo(server: string): void;
+  /** Gets ready to start the server in memory that has this address; null for one on a network. */
+  loadServer(server: string): Promise<(() => MemoryServer) | null>;
+  /** Called before the SDK may open anything: what this session may reach (`''`: Tencent Cloud), and by which way. */
+  restrictTo(server: string, inMemory?: ConnectInMemory): void;
   setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
   /** The window whose `online` and `offline` events the SDK listens to. */
@@ -50,14 +59,25 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
   }
 
   return async (account, listener, wanted) => {
-    const sdk = await surroundings.loadSdk();
+    const [sdk, startServer] = await Promise.all([
+      surroundings.loadSdk(),
+      surroundings.loadServer(account.server),
+    ]);
     await closed;
     if (!wanted()) throw new ChatError(SUPERSEDED, 'Another sign-in or a sign-out came first.');
+    const memory = startServer?.();
     try {
-      surroundings.restrictTo(account.server);
+      surroundings.restrictTo(account.server, memory?.connect);
     } catch {
+      memory?.stop();
       throw new ChatError('bad-server', 'The server address is no address.');
     }
+    let nudging = false;
+    // Whether the computer has a network is nothing to a server in memory.
+    const deafen = (event: Event): void => {
+      if (!nudging) event.stopImmediatePropagation();
+    };
+    if (memory) window.addEventListener('offline', deafen, { capture: true });
     const chat = sdk.create({
       SDKAppID: account.sdkAppID,
       ...(account.server === '' ? {} : { proxyServer: account.server }),
@@ -145,8 +165,10 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
       getProfiles: (userIDs) => ask(() => chat.getUserProfile({ userIDList: [...userIDs] }), parseProfiles),
       reconnectNow: () => {
         // The SDK ignores an `online` that follows no `offline`.
+        nudging = true;
         window.dispatchEvent(new Event('offline'));
         window.dispatchEvent(new Event('online'));
+        nudging = false;
       },
       close: async () => {
         open = false;
@@ -154,6 +176,8 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
         // destroy() logs out first, and rejects when there is nothing to log out of; it is done all the same.
         closed = chat.destroy().catch(() => undefined);
         await within(closed, CLOSE_TIMEOUT_MS, 'network').catch(() => undefined);
+        memory?.stop();
+        window.removeEventListener('offline', deafen, { capture: true });
       },
     };
   };

@@ -9,6 +9,7 @@ import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import { accountSchema } from '../messaging/schemas.ts';
 import type { Outcome } from '../status/forms.ts';
 import { type Clock, delay } from './clock.ts';
+import { loadDemoServer, loadDemoTeam } from './demo-server.ts';
 import { createHost, type Host } from './host.ts';
 import { type PortOwner, serveViewer } from './serve.ts';
 
@@ -40,6 +41,7 @@ export function bootHost(background: BackgroundLink): Host {
   const host = createHost({
     open: sdkSessions({
       loadSdk,
+      loadServer: loadDemoServer,
       restrictTo: guard.restrictTo,
       setTimeout: systemClock.setTimeout,
       clearTimeout: systemClock.clearTimeout,
@@ -51,6 +53,7 @@ export function bootHost(background: BackgroundLink): Host {
     defer: queueMicrotask,
     // The SDK keeps its log and lists there.
     forgetSdk: () => localStorage.clear(),
+    demoTeam: loadDemoTeam,
   });
 
   runtime.onConnect.addListener((port) => {

@@ -8,17 +8,19 @@ import {
 import { ChatError, type ChatSession, type OpenSession } from '../chat/session.ts';
 import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import { customStatusBytesLeft } from '../status/custom-status.ts';
+import { isDemo } from '../status/demo.ts';
 import type { Account, Outcome } from '../status/forms.ts';
 import { isFresh, LOST_GRACE_MS } from '../status/presentation.ts';
 import { problemFor } from '../status/problems.ts';
-import { type Profile, STATUS_ONLINE, STATUS_UNKNOWN, type UserStatus } from '../status/types.ts';
+import type { Profile, UserStatus } from '../status/types.ts';
 import { isUserID } from '../status/user-id.ts';
-import type { OwnView, PersonView, Problem, SessionView } from '../status/views.ts';
+import type { Problem } from '../status/views.ts';
 import type { Clock } from './clock.ts';
 import { knownPeople } from './known-people.ts';
 import { ownStatus } from './own-status.ts';
 import { peopleSync } from './people-sync.ts';
 import { sessionKeeper } from './session-keeper.ts';
+import { shownFrom } from './shown.ts';
 import { statusWriter } from './status-writer.ts';
 import { viewers as createViewers, type Viewers } from './viewers.ts';
 
@@ -32,11 +34,14 @@ export interface HostSurroundings {
   defer(callback: () => void): void;
   /** Deletes what the SDK itself has stored. */
   forgetSdk(): void;
+  /** Whom one who enters the demo follows. */
+  demoTeam(): Promise<readonly string[]>;
 }
 
 /** The session host: the one place where a session, its desired state and its viewers meet. */
 export interface Host {
   readonly viewers: Viewers;
+  /** Signs in; to the demo only where that ends no other session. */
   signIn(account: Account): Promise<Outcome>;
   /**
    * Says who is signed in: at the start, once. The session of a stored account is taken up, and what is known of it is
@@ -54,13 +59,19 @@ export interface Host {
 
 const OK: Outcome = { ok: true };
 
-export function createHost({ open, cache, clock, report, defer, forgetSdk }: HostSurroundings): Host {
+export function createHost(surroundings: HostSurroundings): Host {
+  const { open, cache, clock, report, defer, forgetSdk, demoTeam } = surroundings;
   const known = knownPeople();
   const writer = statusWriter(clock, cache.putStatuses);
   let started = false;
   let account: Account | null = null;
   /** Whether a person is signing in: that goes before what was stored. */
   let signingIn = false;
+  let tellBegun: () => void = () => undefined;
+  /** Resolves when it is known who was signed in before. */
+  const begun = new Promise<void>((resolve) => {
+    tellBegun = resolve;
+  });
   let follows: readonly string[] = [];
   let withheld: Problem | null = null;
   let usable: ChatSession | null = null;
@@ -119,50 +130,26 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     broken: keeper.restart,
   });
 
+  const shown = shownFrom({
+    session: keeper.view,
+    account: () => account,
+    withheld: () => withheld,
+    known,
+    own,
+    now: clock.now,
+  });
+
   const viewers = createViewers(
     {
       known: () => started,
-      view: () => ({ session: sessionView(), own: ownView(), people: follows.map(person) }),
-      person,
+      view: () => ({ session: shown.session(), own: shown.own(), people: follows.map(shown.person) }),
+      person: shown.person,
       session: keeper.view,
       fresh: () => isFresh(keeper.view(), clock.now()),
     },
     defer,
     sync.wantedChanged,
   );
-
-  function sessionView(): SessionView {
-    const view = keeper.view();
-    return view.state === 'ready' && withheld ? { ...view, problem: withheld } : view;
-  }
-
-  function ownView(): OwnView | null {
-    const view = keeper.view();
-    if (view.state === 'signed-out') return null;
-    return {
-      userID: view.userID,
-      name: known.nameOf(view.userID),
-      statusType: isFresh(view, clock.now()) ? STATUS_ONLINE : STATUS_UNKNOWN,
-      ...own.view(),
-    };
-  }
-
-  function person(userID: string): PersonView {
-    const view = known.view(userID);
-    const me = ownView();
-    if (me?.userID !== userID) return view;
-    const { stale: _stale, ...rest } = view;
-    const { statusType } = me;
-    const stale = statusType === STATUS_UNKNOWN ? ({ stale: true } as const) : {};
-    return {
-      ...rest,
-      ...stale,
-      statusType,
-      customStatus: own.actual(),
-      learnedAt: clock.now(),
-      noSuchUser: false,
-    };
-  }
 
   /** Who is shown on pages comes before who is followed: places are scarce (R22). */
   function wantedPeople(): string[] {
@@ -177,10 +164,10 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
   }
 
   function ownChanged(): void {
-    const me = ownView();
+    const me = shown.own();
     viewers.ownChanged();
     if (me) viewers.peopleChanged([me.userID]);
-    const session = sessionView();
+    const session = shown.session();
     // Like everything else, the icon takes no notice of a loss that lasts a moment.
     if (session.state !== 'reconnecting' || !isFresh(session, clock.now())) report({ session, own: me });
   }
@@ -224,11 +211,16 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
       account = next;
       return;
     }
+    const entersDemo = signingIn && isDemo(next);
+    // It begins anew each time, whatever an earlier one may have left that had no proper end.
+    if (entersDemo) await cache.forget();
     const content = await cache.open(ownerOf(next));
+    const team = entersDemo ? await demoTeam() : null;
+    if (team) await cache.changeFollows(ownerOf(next), { all: team });
     account = next;
     known.clear();
     known.load(content.statuses, content.profiles);
-    follows = content.follows;
+    follows = team ?? content.follows;
     own.load(content.wanted);
     viewers.followsChanged();
   }
@@ -264,6 +256,12 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
     viewers,
 
     async signIn(next) {
+      if (isDemo(next)) {
+        await begun;
+        const { state } = keeper.view();
+        const free = account === null || isDemo(account) || state === 'stopped' || state === 'signed-out';
+        if (!free) return refuse('signed-in');
+      }
       started = true;
       signingIn = true;
       return keeper.signIn(next);
@@ -277,6 +275,7 @@ export function createHost({ open, cache, clock, report, defer, forgetSdk }: Hos
         if (!signingIn && kicked !== '') keeper.halt(next, kicked);
       }
       started = true;
+      tellBegun();
       sessionChanged();
     },
 

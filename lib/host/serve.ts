@@ -15,7 +15,8 @@ export interface ViewerPort {
 export type PortOwner = 'own-page' | 'content-script' | 'stranger';
 
 /**
- * Serves a viewer that connects: the popup's stream to pages of our own only, a page's stream to content scripts.
+ * Serves a viewer that connects: the popup's stream to pages of our own only, a page's stream to content scripts and to
+ * pages of our own (the demo's sample page).
  * Returns whether the port was ours. A malformed message is refused, logged once, and changes nothing.
  */
 export function serveViewer(
@@ -30,7 +31,7 @@ export function serveViewer(
     return true;
   }
   if (port.name !== PAGE_PORT) return false;
-  if (owner !== 'content-script') {
+  if (owner === 'stranger') {
     port.disconnect();
     return true;
   }

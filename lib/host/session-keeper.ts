@@ -108,6 +108,10 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
       },
       () => mine === generation,
     );
+    if (mine !== generation) {
+      await opened.close();
+      throw superseded();
+    }
     session = opened;
     try {
       await opened.login();

@@ -113,6 +113,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     advice: 'Ask your administrator before you sign in again.',
   },
   'signed-out': { message: 'You are not signed in.', advice: 'Sign in and try again.' },
+  'signed-in': { message: 'You are signed in already.', advice: 'Sign out first to try the demo.' },
 
   // Statuses and people
   'too-long': {

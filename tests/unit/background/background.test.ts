@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SAMPLE_TEAM } from '../../../lib/backend/sample/team.ts';
 import { startBackground } from '../../../lib/background/background.ts';
 import type { HostLink } from '../../../lib/background/host-link.ts';
 import { overlaySites } from '../../../lib/background/overlay-sites.ts';
 import { sessionMemory } from '../../../lib/background/session-memory.ts';
 import type { Sender } from '../../../lib/messaging/messenger.ts';
+import { compileRules } from '../../../lib/people/matcher.ts';
+import type { PeopleRules } from '../../../lib/people/rules.ts';
 import { accountFile } from '../../../lib/settings/account-store.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
+import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
 import type { Account, Outcome, SignInForm } from '../../../lib/status/forms.ts';
 import { problemFor } from '../../../lib/status/problems.ts';
 import type { SessionView } from '../../../lib/status/views.ts';
@@ -115,6 +119,7 @@ async function settle(): Promise<void> {
 describe('who may ask', () => {
   const REQUESTS: ReadonlyArray<[string, unknown]> = [
     ['signIn', FORM],
+    ['tryDemo', undefined],
     ['signOut', undefined],
     ['hostReady', undefined],
     ['report', { session: { state: 'ready', userID: 'me' }, own: null }],
@@ -200,6 +205,16 @@ describe('enter', () => {
     await ask('setRules', RULES);
     await ask('signIn', FORM);
     expect(await ask('enter', undefined, script(url))).toEqual({ on: true, signedIn: true, rules: RULES });
+  });
+
+  it('tells pages of our own, and no other, that it is the demo', async () => {
+    await accountFile(directory.handle, pause).write(DEMO_ACCOUNT);
+    expect(await ask('enter', undefined, own('demo.html'))).toMatchObject({ signedIn: true, demo: true });
+    const welcome = await ask('enter', undefined, script('http://localhost:8080/'));
+    expect(welcome).toMatchObject({ signedIn: true });
+    expect(welcome).not.toHaveProperty('demo');
+    await ask('signIn', FORM);
+    expect(await ask('enter')).not.toHaveProperty('demo');
   });
 
   it('is off for a page of another site, which does not learn whether anyone is signed in', async () => {
@@ -325,6 +340,100 @@ describe('signOut', () => {
   it('keeps what is to be filled in next time', async () => {
     await ask('signOut');
     expect((await settingsKept()).lastForm.userID).toBe('me');
+  });
+});
+
+describe('the demo', () => {
+  const IN_DEMO: SignInForm = { ...FORM, server: DEMO_ACCOUNT.server };
+
+  it('is signed in to and taken up after a restart, and is nothing that the form is filled in with', async () => {
+    await ask('signIn', FORM);
+    await ask('signOut');
+    browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
+    messenger.sent.length = 0;
+    expect(await ask('tryDemo')).toEqual(OK);
+    expect(await stored()).toEqual(DEMO_ACCOUNT);
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toMatchObject({ account: DEMO_ACCOUNT });
+    expect((await settingsKept()).lastForm.userID).toBe('me');
+    expect(messenger.sent).toEqual([{ name: 'page/refresh', data: undefined, tab: 4 }]);
+  });
+
+  it('that the host refuses leaves who is signed in', async () => {
+    await ask('signIn', FORM);
+    const refused: Outcome = { ok: false, problem: problemFor('signed-in') };
+    host.signIn = async () => refused;
+    const before = disk();
+    expect(await ask('tryDemo')).toEqual(refused);
+    expect(disk()).toBe(before);
+  });
+
+  it('has its people found by their addresses, on sites that are on, until it is left', async () => {
+    const rules = { mail: ['{userID}@company.example'], links: ['https://a.example/{userID}'] };
+    const page = script('http://localhost:8080/');
+    await ask('setRules', rules);
+    await ask('tryDemo');
+    const welcome = (await ask('enter', undefined, page)) as { rules: PeopleRules };
+    expect(welcome.rules).toEqual({ ...rules, mail: [...rules.mail, '{userID}@presently.example'] });
+    const matcher = compileRules(welcome.rules);
+    for (const { mail, userID } of SAMPLE_TEAM) expect(matcher.mail(`mailto:${mail}`)).toBe(userID);
+    expect(await ask('settings')).toMatchObject({ rules });
+    expect(await ask('enter', undefined, script('https://off.example/'))).toMatchObject({
+      rules: { mail: [], links: [] },
+    });
+    browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
+    messenger.sent.length = 0;
+    await ask('signOut');
+    expect(await ask('enter', undefined, page)).toMatchObject({ signedIn: false, rules });
+    await settle();
+    expect(messenger.sent).toEqual([{ name: 'page/refresh', data: undefined, tab: 4 }]);
+  });
+
+  it('that was left has left nothing on the disk', async () => {
+    await ask('signIn', FORM);
+    await ask('signOut');
+    const before = disk();
+    await ask('tryDemo');
+    await ask('report', { session: { state: 'ready', userID: 'sample' }, own: null });
+    expect(disk()).not.toBe(before);
+    await ask('signOut');
+    expect(disk()).toBe(before);
+  });
+
+  it('is left first when somebody signs in from it, whatever comes of that', async () => {
+    await ask('tryDemo');
+    host.log.length = 0;
+    expect(await ask('signIn', FORM)).toEqual(OK);
+    expect(host.log).toEqual(['signOut', 'signIn me']);
+    await ask('signOut');
+    await ask('tryDemo');
+    host.signIn = async () => REFUSED;
+    expect(await ask('signIn', FORM)).toEqual(REFUSED);
+    expect(await stored()).toBeNull();
+  });
+
+  it('goes on when a form is sent that can’t be right', async () => {
+    await ask('tryDemo');
+    host.log.length = 0;
+    expect(await ask('signIn', { ...FORM, sdkAppID: 'x' })).toMatchObject({ ok: false });
+    expect(await ask('signIn', IN_DEMO)).toMatchObject({ ok: false });
+    expect(host.log).toEqual([]);
+    expect(await stored()).toEqual(DEMO_ACCOUNT);
+  });
+
+  it('has no address that could be typed', async () => {
+    for (const server of [DEMO_ACCOUNT.server, ` ${DEMO_ACCOUNT.server}/ `]) {
+      const outcome = await ask('signIn', { ...IN_DEMO, server });
+      expect(outcome).toMatchObject({ ok: false, problem: { code: 'bad-server' }, field: 'server' });
+    }
+    expect(host.log).toEqual([]);
+  });
+
+  it('ends though it can’t be seen whose account is on the disk', async () => {
+    await ask('tryDemo');
+    host.log.length = 0;
+    directory.fault = new DOMException('The disk is broken.', 'UnknownError');
+    await expect(ask('signOut')).rejects.toBe(directory.fault);
+    expect(host.log).toEqual(['signOut']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownerOf, userOf } from '../../../lib/cache/cache.ts';
+import { changed, ownerOf, userOf } from '../../../lib/cache/cache.ts';
 
 describe('the name of an owner', () => {
   const account = { server: 'ws://127.0.0.1:9501', sdkAppID: 1_400_000_000, userID: 'me', userSig: 'SECRET' };
@@ -32,4 +32,13 @@ describe('the name of an owner', () => {
       expect(userOf(owner)).toBe('');
     },
   );
+});
+
+describe('whom is followed', () => {
+  it('becomes one more, one fewer, or another list', () => {
+    expect(changed(['a'], { add: 'b' })).toEqual(['a', 'b']);
+    expect(changed(['a', 'b'], { add: 'a' })).toEqual(['a', 'b']);
+    expect(changed(['a', 'b'], { remove: 'a' })).toEqual(['b']);
+    expect(changed(['a', 'b'], { all: ['c'] })).toEqual(['c']);
+  });
 });

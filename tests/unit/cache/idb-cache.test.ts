@@ -6,9 +6,11 @@ import type { CacheContent, KnownProfile, KnownStatus, PresenceCache } from '../
 import { ownerOf } from '../../../lib/cache/cache.ts';
 import { idbCache, readCache } from '../../../lib/cache/idb-cache.ts';
 import { DATABASE, VERSION } from '../../../lib/cache/schema.ts';
+import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
 
 const ME = ownerOf({ server: '', sdkAppID: 1, userID: 'me' });
 const OTHER = ownerOf({ server: '', sdkAppID: 1, userID: 'other' });
+const DEMO = ownerOf(DEMO_ACCOUNT);
 const EMPTY: CacheContent = { statuses: [], profiles: [], wanted: null, follows: [] };
 
 let lines: string[];
@@ -122,6 +124,41 @@ describe('forget', () => {
     const database = await openDB(DATABASE, VERSION);
     for (const store of ['statuses', 'profiles', 'meta']) expect(await database.getAll(store)).toEqual([]);
     database.close();
+  });
+});
+
+describe('the demo', () => {
+  /** Every record in the database, and every key. */
+  async function everything(): Promise<string> {
+    const database = await openDB(DATABASE, VERSION);
+    const found = await Promise.all(
+      [...database.objectStoreNames].map(async (name) => [
+        await database.getAll(name),
+        await database.getAllKeys(name),
+      ]),
+    );
+    database.close();
+    return JSON.stringify(found);
+  }
+
+  it('is there again after a restart, with whom was followed in it', async () => {
+    await fill(DEMO);
+    expect((await newCache().open(DEMO)).follows).toEqual(['b', 'a']);
+  });
+
+  it('that was left has left nothing, not even whom was followed; others keep theirs', async () => {
+    await newCache().changeFollows(ME, { add: 'm' });
+    await fill(DEMO);
+    await newCache().forget();
+    expect(await everything()).not.toContain('demo.presently');
+    expect((await newCache().open(ME)).follows).toEqual(['m']);
+  });
+
+  it('leaves nothing when another account comes without a goodbye', async () => {
+    await fill(DEMO);
+    await newCache().open(ME);
+    expect(await everything()).not.toContain('demo.presently');
+    expect(await newCache().open(ME)).toEqual(EMPTY);
   });
 });
 
@@ -272,11 +309,17 @@ describe('readCache', () => {
     await fill(ME);
     const cached = await readCache();
     expect(cached?.userID).toBe('me');
+    expect(cached?.demo).toBe(false);
     const { statuses, profiles, follows, wanted } = await newCache().open(ME);
     expect(cached?.content).toMatchObject({ follows, wanted });
     const followed = [...(cached?.content.statuses ?? [])];
     expect(followed.sort((one, other) => (one.userID < other.userID ? -1 : 1))).toEqual(statuses);
     expect(cached?.content.profiles).toEqual(profiles);
+  });
+
+  it('tells whether it is the demo’s', async () => {
+    await fill(DEMO);
+    expect(await readCache()).toMatchObject({ userID: DEMO_ACCOUNT.userID, demo: true });
   });
 
   it('tells nothing of those who are only seen on pages, however many they are', async () => {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type ConnectInMemory, MemorySocket } from '../../../lib/chat/memory-socket.ts';
 import {
   installNetworkGuard,
   type NetworkGuard,
@@ -109,6 +110,37 @@ describe('with a private server', () => {
   it('sends no beacon, and says so', () => {
     expect(scope.navigator.sendBeacon?.('https://events.im.qcloud.com')).toBe(false);
     expect(sent).toEqual([]);
+  });
+});
+
+describe('with a server in memory', () => {
+  const opened: string[] = [];
+  const connect: ConnectInMemory = (address) => {
+    opened.push(address);
+    return { send: () => undefined, close: () => undefined };
+  };
+  beforeEach(() => {
+    opened.length = 0;
+    guard.restrictTo('ws://demo.presently.invalid', connect);
+  });
+
+  it('gives its sockets in memory, and lets nothing out at all', async () => {
+    const socket = new scope.WebSocket('ws://demo.presently.invalid/binfo?a=1');
+    expect(socket).toBeInstanceOf(MemorySocket);
+    expect(opened).toEqual(['ws://demo.presently.invalid/binfo?a=1']);
+    expect(() => new scope.WebSocket('ws://127.0.0.1:9501/binfo')).toThrow();
+    expect(() => new scope.WebSocket('wss://demo.presently.invalid/binfo')).toThrow();
+    expect(await request('https://demo.presently.invalid/')).toBe('error');
+    await expect(scope.fetch('https://demo.presently.invalid/')).rejects.toBeInstanceOf(TypeError);
+    expect(scope.navigator.sendBeacon?.('https://demo.presently.invalid/')).toBe(false);
+    expect(sent).toEqual([]);
+  });
+
+  it.each(['ws://127.0.0.1:9501', ''])('is no longer in force with the next server (%s)', (server) => {
+    guard.restrictTo(server);
+    void new scope.WebSocket('ws://127.0.0.1:9501/binfo');
+    expect(opened).toEqual([]);
+    expect(sent).toEqual(['socket ws://127.0.0.1:9501/binfo']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sdkSessions } from '../../../lib/chat/sdk-session.ts';
+import { type MemoryServer, sdkSessions } from '../../../lib/chat/sdk-session.ts';
 import {
   ChatError,
   type ChatSession,
@@ -16,11 +16,14 @@ let clock: FakeClock;
 let sdk: FakeSdk;
 let open: OpenSession;
 let events: SessionEvent[];
+let window: EventTarget;
 let windowEvents: string[];
 /** Whether the network guard takes the account's server for no address. */
 let refuseServer: boolean;
 /** Whether the session that is being opened is still wanted. */
 let wanted: boolean;
+/** What starts the server, where it is one in memory. */
+let startServer: (() => MemoryServer) | null;
 
 beforeEach(() => {
   clock = fakeClock();
@@ -29,13 +32,15 @@ beforeEach(() => {
   windowEvents = [];
   refuseServer = false;
   wanted = true;
-  const window = new EventTarget();
+  startServer = null;
+  window = new EventTarget();
   for (const name of ['online', 'offline']) window.addEventListener(name, () => windowEvents.push(name));
   open = sdkSessions({
     loadSdk: sdk.load,
-    restrictTo(server) {
+    loadServer: async () => startServer,
+    restrictTo(server, inMemory) {
       if (refuseServer) throw new TypeError('Invalid URL');
-      sdk.log.push(`restrictTo ${server}`);
+      sdk.log.push(`restrictTo ${server}${inMemory ? ' in memory' : ''}`);
     },
     setTimeout: clock.setTimeout,
     clearTimeout: clock.clearTimeout,
@@ -374,4 +379,59 @@ it('ends calls that are under way with the session, for the SDK never answers th
   await clock.settle();
   expect(query.state).toBe('rejected network');
   expect(login.state).toBe('rejected network');
+});
+
+describe('a server in memory', () => {
+  beforeEach(() => {
+    startServer = () => {
+      sdk.log.push('start');
+      return {
+        connect: () => ({ send: () => undefined, close: () => undefined }),
+        stop: () => void sdk.log.push('stop'),
+      };
+    };
+  });
+
+  it('is started before the SDK can open anything, and lives as long as the session', async () => {
+    const session = await openMine();
+    expect(sdk.log.slice(0, 2)).toEqual(['start', 'restrictTo ws://127.0.0.1:9501 in memory']);
+    const closing = session.close();
+    await clock.settle();
+    // It still has to answer the logout.
+    expect(sdk.log).not.toContain('stop');
+    sdk.call('destroy').resolve();
+    await closing;
+    expect(sdk.log.at(-1)).toBe('stop');
+  });
+
+  it('ends though the SDK does not', async () => {
+    const session = await openMine();
+    const closing = session.close();
+    await clock.advance(2_000);
+    await closing;
+    expect(sdk.log.at(-1)).toBe('stop');
+  });
+
+  it('is not started for a sign-in that is no longer wanted, nor goes on where the address is refused', async () => {
+    wanted = false;
+    await expect(openMine()).rejects.toMatchObject({ code: 'superseded' });
+    expect(sdk.log).toEqual([]);
+    wanted = true;
+    refuseServer = true;
+    await expect(openMine()).rejects.toMatchObject({ code: 'bad-server' });
+    expect(sdk.log).toEqual(['start', 'stop']);
+  });
+
+  it('is reached without a network: only our own word of one comes to the SDK, and only until the end', async () => {
+    const session = await openMine();
+    const heard: string[] = [];
+    window.addEventListener('offline', () => heard.push('offline'));
+    window.dispatchEvent(new Event('offline'));
+    expect(heard).toEqual([]);
+    session.reconnectNow();
+    expect(heard).toEqual(['offline']);
+    await end(session);
+    window.dispatchEvent(new Event('offline'));
+    expect(heard).toEqual(['offline', 'offline']);
+  });
 });

@@ -4,6 +4,7 @@ import { createHost, type Host } from '../../../lib/host/host.ts';
 import type { OwnReport } from '../../../lib/messaging/protocol.ts';
 import type { PageUpdate, PopupUpdate } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
+import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
 import type { Account } from '../../../lib/status/forms.ts';
 import { LOST_GRACE_MS } from '../../../lib/status/presentation.ts';
 import type { PopupView } from '../../../lib/status/views.ts';
@@ -30,6 +31,7 @@ function newHost(): Host {
     forgetSdk: () => {
       sdkForgotten += 1;
     },
+    demoTeam: async () => ['ann', 'bob'],
   });
 }
 
@@ -595,4 +597,98 @@ describe('taking up a stored session', () => {
     expect((await popup())().session).toMatchObject({ state: 'stopped', problem: { code: '70001' } });
     expect(service.calls).toEqual(['login(me)']);
   });
+});
+
+describe('the demo', () => {
+  const stateOf = async () => (await popup())().session;
+
+  test('is refused to one who is signed in, whose session goes on', async () => {
+    await signIn();
+    expect(await host.signIn(DEMO_ACCOUNT)).toMatchObject({ ok: false, problem: { code: 'signed-in' } });
+    expect(await stateOf()).toEqual({ state: 'ready', userID: 'me' });
+    service.lose();
+    expect(await host.signIn(DEMO_ACCOUNT)).toMatchObject({ ok: false, problem: { code: 'signed-in' } });
+    expect(cache.follows.size).toBe(0);
+  });
+
+  test('is refused too before it is known that there is somebody', async () => {
+    host = newHost();
+    const asked = host.signIn(DEMO_ACCOUNT);
+    await clock.settle();
+    await host.start({ account: ME, kicked: '' });
+    expect(await asked).toMatchObject({ ok: false, problem: { code: 'signed-in' } });
+    await clock.settle();
+    expect(await stateOf()).toEqual({ state: 'ready', userID: 'me' });
+  });
+
+  test('is open to one whose session was ended from elsewhere', async () => {
+    await signIn();
+    service.emit({ type: 'ended', code: 'kicked-multiple-account' });
+    expect(await host.signIn(DEMO_ACCOUNT)).toEqual({ ok: true });
+    const view = await popup();
+    expect(view().own).toMatchObject({ userID: 'sample', demo: true });
+    expect(view().people.map(({ userID }) => userID)).toEqual(['ann', 'bob']);
+  });
+
+  test('keeps whom one follows over a new sign-in to it, and follows nobody anew over a restart', async () => {
+    await host.signIn(DEMO_ACCOUNT);
+    await host.unfollow('ann');
+    await host.signIn(DEMO_ACCOUNT);
+    expect((await popup())().people.map(({ userID }) => userID)).toEqual(['bob']);
+    host = newHost();
+    await host.start({ account: DEMO_ACCOUNT, kicked: '' });
+    await clock.settle();
+    const view = await popup();
+    expect(view().people.map(({ userID }) => userID)).toEqual(['bob']);
+    expect(view().own?.demo).toBe(true);
+  });
+
+  test('begins anew where an earlier one had no proper end', async () => {
+    await host.signIn(DEMO_ACCOUNT);
+    await host.setStatus('Trying it out');
+    await host.unfollow('ann');
+    host = newHost();
+    service.own = '';
+    await host.start({ account: null, kicked: '' });
+    await host.signIn(DEMO_ACCOUNT);
+    await clock.settle();
+    const view = await popup();
+    expect(view().people.map(({ userID }) => userID)).toEqual(['ann', 'bob']);
+    expect(view().own?.customStatus).toBe('');
+  });
+
+  test('another account is not the demo', async () => {
+    await signIn();
+    expect((await popup())().own).not.toHaveProperty('demo');
+  });
+
+  test('leaves nothing to the account after it', async () => {
+    await host.signIn(DEMO_ACCOUNT);
+    await host.setStatus('Trying it out');
+    await clock.settle();
+    service.own = '';
+    await signIn();
+    expect([...cache.follows]).toEqual([]);
+    expect(cache.owner).toBe(ownerOf(ME));
+    expect((await popup())()).toMatchObject({ own: { userID: 'me', customStatus: '' }, people: [] });
+  });
+});
+
+test('a session that is opened just as it is no longer wanted is closed', async () => {
+  let late = (): void => undefined;
+  const { open } = service;
+  service = {
+    ...service,
+    open: async (account, listener, wanted) => {
+      const session = await open(account, listener, wanted);
+      late();
+      return session;
+    },
+  };
+  host = newHost();
+  await host.start({ account: null, kicked: '' });
+  late = () => void host.signOut();
+  expect(await host.signIn(ME)).toMatchObject({ ok: false, problem: { code: 'superseded' } });
+  expect(service.closed).toEqual([ME]);
+  expect(service.calls).toEqual([]);
 });

@@ -19,6 +19,7 @@ beforeEach(async () => {
     report: () => undefined,
     defer: queueMicrotask,
     forgetSdk: () => undefined,
+    demoTeam: async () => [],
   });
   await host.signIn({ server: '', sdkAppID: 1, userID: 'me', userSig: 'sig' });
   await clock.settle();

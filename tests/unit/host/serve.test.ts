@@ -27,6 +27,7 @@ beforeEach(async () => {
     report: () => undefined,
     defer: queueMicrotask,
     forgetSdk: () => undefined,
+    demoTeam: async () => [],
   });
   await host.signIn({ server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'SECRET' });
   await clock.settle();
@@ -96,21 +97,24 @@ describe('the popup’s stream', () => {
 });
 
 describe('a page’s stream', () => {
-  it('tells of those it watches, and of nobody else', async () => {
-    const { port, ours } = serve(PAGE_PORT, 'content-script');
-    expect(ours).toBe(true);
-    port.say({ watch: ['ann'] });
-    await clock.advance(1_000);
-    service.change('ann', 1, 'Back');
-    service.change('ben', 1, 'here');
-    await clock.settle();
-    expect(told(port)).toContain('Back');
-    expect(told(port)).not.toContain('ben');
-    expect(told(port)).not.toContain('SECRET');
-  });
+  it.each(['content-script', 'own-page'] as const)(
+    'tells a %s of those it watches, and of nobody else',
+    async (owner) => {
+      const { port, ours } = serve(PAGE_PORT, owner);
+      expect(ours).toBe(true);
+      port.say({ watch: ['ann'] });
+      await clock.advance(1_000);
+      service.change('ann', 1, 'Back');
+      service.change('ben', 1, 'here');
+      await clock.settle();
+      expect(told(port)).toContain('Back');
+      expect(told(port)).not.toContain('ben');
+      expect(told(port)).not.toContain('SECRET');
+    },
+  );
 
-  it.each(['own-page', 'stranger'] as const)('is refused to a %s, which is told nothing', async (owner) => {
-    const { port, ours } = serve(PAGE_PORT, owner);
+  it('is refused to a stranger, who is told nothing', async () => {
+    const { port, ours } = serve(PAGE_PORT, 'stranger');
     expect(ours).toBe(true);
     expect(port.ended).toBe(true);
     port.say({ watch: ['ann'] });
