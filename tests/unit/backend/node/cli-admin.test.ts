@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../../../../lib/backend/node/storage.ts';
 import { SAMPLE_SDK_APP_ID } from '../../../../lib/backend/node/user-sig.ts';
 import { AdminClient } from '../../../support/admin-client.ts';
+
+// Each starts processes of its own; on a busy machine one takes seconds to come up.
+vi.setConfig({ testTimeout: 30_000 });
 
 const BACKEND = 'lib/backend/node/backend-cli.ts';
 

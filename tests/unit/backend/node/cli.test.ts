@@ -8,6 +8,9 @@ import { makeUserSig, SAMPLE_SDK_APP_ID, SAMPLE_SECRET_KEY } from '../../../../l
 import { connectByWs } from '../../../../lib/backend/node/ws-line.ts';
 import { WireClient } from '../../../../lib/backend/sample/wire-client.ts';
 
+// Each starts processes of its own; on a busy machine one takes seconds to come up.
+vi.setConfig({ testTimeout: 30_000 });
+
 const BACKEND = 'lib/backend/node/backend-cli.ts';
 const USERSIG = 'lib/backend/node/usersig-cli.ts';
 
