@@ -3,7 +3,7 @@ import type { PopupView } from '../lib/status/views.ts';
 
 /** The site in the active tab, as the popup's switch shows it. */
 export interface SiteView {
-  /** The host, for example `intranet.example`; `''` where the tab shows no ordinary web page. */
+  /** The host, for example `intranet.example`; `''` where the tab shows no ordinary web page, or the demo's own. */
   readonly host: string;
   readonly on: boolean;
 }
@@ -20,6 +20,8 @@ export interface PopupAdapter {
   /** What was last entered, without the UserSig; `''` for what is not known. */
   lastForm(): Promise<SignInForm>;
   signIn(form: SignInForm): Promise<Outcome>;
+  /** Signs in to the demo: a simulated team, with no server, account or network. */
+  tryDemo(): Promise<Outcome>;
   signOut(): Promise<Outcome>;
   /** Sets the own custom status; `''` clears it. */
   setStatus(customStatus: string): Promise<Outcome>;
@@ -29,4 +31,6 @@ export interface PopupAdapter {
   /** Switches dots on or off for the site in the active tab. Must be called from within the click. */
   setSite(on: boolean): Promise<Outcome>;
   openOptions(): void;
+  /** Opens the demo's own page, where the dots can be seen. */
+  openSamplePage(): void;
 }

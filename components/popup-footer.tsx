@@ -8,11 +8,16 @@ interface PopupFooterProps {
   readonly adapter: PopupAdapter;
   /** null where there is nobody to sign out. */
   readonly signOut: (() => Promise<Outcome>) | null;
+  readonly inDemo?: boolean;
 }
 
+const SIGN_OUT = { words: 'Sign out', busy: 'Signing out…' };
+const LEAVE_DEMO = { words: 'Leave the demo', busy: 'Leaving the demo…' };
+
 /** What is always at hand: the switch for this site, the options, and the way out. */
-export function PopupFooter({ adapter, signOut }: PopupFooterProps) {
+export function PopupFooter({ adapter, signOut, inDemo = false }: PopupFooterProps) {
   const leaving = useAction();
+  const { words, busy } = inDemo ? LEAVE_DEMO : SIGN_OUT;
   return (
     <div class="foot">
       <SiteSwitch adapter={adapter} />
@@ -29,7 +34,7 @@ export function PopupFooter({ adapter, signOut }: PopupFooterProps) {
               if (!leaving.busy) leaving.run(signOut);
             }}
           >
-            {leaving.busy ? 'Signing out…' : 'Sign out'}
+            {leaving.busy ? busy : words}
           </button>
         )}
       </div>

@@ -16,13 +16,15 @@ const USER_SIG_ATTRIBUTES = {
 interface SignInFormProps {
   readonly signIn: SignIn;
   readonly busy: boolean;
+  /** Something else is under way: nothing is sent. */
+  readonly held: boolean;
   lastForm(): Promise<Entries>;
   /** Whether nobody is signed in: on becoming so (signed out here), the form starts anew. */
   readonly signedOut: boolean;
 }
 
 /** The form to sign in with. Focus goes to the first wrong field, or at the start to the first empty one. */
-export function SignInForm({ signIn, busy, lastForm, signedOut }: SignInFormProps) {
+export function SignInForm({ signIn, busy, held, lastForm, signedOut }: SignInFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const [goTo, setGoTo] = useState<{ field: SignInField } | null>(null);
   const { form, errors, prefill } = signIn;
@@ -66,7 +68,7 @@ export function SignInForm({ signIn, busy, lastForm, signedOut }: SignInFormProp
       aria-busy={busy}
       onSubmit={async (event) => {
         event.preventDefault();
-        if (busy) return;
+        if (busy || held) return;
         const wrong = await signIn.submit();
         if (wrong !== null) setGoTo({ field: wrong });
       }}
@@ -94,7 +96,7 @@ export function SignInForm({ signIn, busy, lastForm, signedOut }: SignInFormProp
         hint="From your administrator or sign-in page."
       />
       {/* Busy is not disabled: a disabled button would lose the focus. */}
-      <button type="submit" class="button button-primary button-wide" aria-disabled={busy}>
+      <button type="submit" class="button button-primary button-wide" aria-disabled={busy || held}>
         {busy ? 'Signing in…' : 'Sign in'}
       </button>
     </form>

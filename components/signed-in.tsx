@@ -1,5 +1,7 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isFresh } from '../lib/status/presentation.ts';
 import type { PopupView, SessionView } from '../lib/status/views.ts';
+import { DemoBanner } from './demo-banner.tsx';
 import { OwnStatus } from './own-status.tsx';
 import { People } from './people.tsx';
 import type { PopupAdapter } from './popup-adapter.ts';
@@ -17,12 +19,19 @@ interface SignedInProps {
 
 /** Your status, the people, and the switch for this site. */
 export function SignedIn({ adapter, session, view, now }: SignedInProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form that was here before may have been scrolled.
+  useLayoutEffect(() => heading.current?.closest('main')?.scrollTo(0, 0), []);
   const fresh = isFresh(session, now);
+  const inDemo = view.own?.demo === true;
   // Signed in, but the service tells nothing of others (72001, 3122).
   const withheld = (session.state === 'ready' ? session.problem : undefined) ?? null;
   return (
     <>
-      <h1 class="visually-hidden">Presently</h1>
+      <h1 class="visually-hidden" ref={heading}>
+        Presently
+      </h1>
+      {inDemo && <DemoBanner adapter={adapter} />}
       <SessionBanner session={session} fresh={fresh} now={now} />
       <ProblemCard problem={withheld} />
       <div class="head">
@@ -30,7 +39,7 @@ export function SignedIn({ adapter, session, view, now }: SignedInProps) {
         <StatusForm adapter={adapter} customStatus={view.own?.customStatus ?? ''} />
       </div>
       <People adapter={adapter} people={view.people} ownID={session.userID} fresh={fresh} now={now} />
-      <PopupFooter adapter={adapter} signOut={() => adapter.signOut()} />
+      <PopupFooter adapter={adapter} signOut={() => adapter.signOut()} inDemo={inDemo} />
     </>
   );
 }

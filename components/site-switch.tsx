@@ -21,7 +21,12 @@ export function SiteSwitch({ adapter }: { adapter: PopupAdapter }) {
   }, [adapter]);
 
   if (site === null) return <div class="switch" aria-hidden="true" />;
-  if (site.host === '') return <p class="hint switch">Dots can be shown on ordinary web pages only.</p>;
+  if (site.host === '') {
+    const words = site.on
+      ? 'This page shows dots while you are in the demo.'
+      : 'Dots can be shown on ordinary web pages only.';
+    return <p class="hint switch">{words}</p>;
+  }
 
   // Nothing may come before `setSite`: the browser asks for the permission only within the click.
   const toggle = async () => {

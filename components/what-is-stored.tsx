@@ -16,6 +16,7 @@ export function WhatIsStored() {
           Sent to Tencent Cloud, or to your own server if you entered one: your User ID and UserSig, your
           status, and the User IDs whose status is asked for.
         </li>
+        <li>In the demo nothing is sent at all, and leaving it deletes everything that it kept.</li>
         <li>Never sent anywhere: the addresses, titles and contents of the pages you visit.</li>
       </ul>
     </section>

@@ -12,6 +12,8 @@ export interface Welcome {
   /** Whether dots are to be shown on the asking page; true for the extension's own pages. */
   readonly on: boolean;
   readonly signedIn: boolean;
+  /** Signed in to the demo; told to the extension's own pages only. */
+  readonly demo?: true;
   readonly rules: PeopleRules;
 }
 

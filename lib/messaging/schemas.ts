@@ -87,7 +87,12 @@ export const siteSchema = v.object({
   on: v.boolean(),
 });
 
-export const welcomeSchema = v.object({ on: v.boolean(), signedIn: v.boolean(), rules: peopleRulesSchema });
+export const welcomeSchema = v.object({
+  on: v.boolean(),
+  signedIn: v.boolean(),
+  demo: v.exactOptional(v.literal(true)),
+  rules: peopleRulesSchema,
+});
 
 export const settingsViewSchema = v.object({
   rules: peopleRulesSchema,

@@ -10,10 +10,11 @@ import { LOST_GRACE_MS } from '../status/presentation.ts';
 
 /**
  * A page's overlay and its connection to the session host, as long as the site is on and the extension is there;
- * `onEnd` is called when the extension has gone from under it.
+ * `onEnd` is called when the extension has gone from under it. With `onDemo` it is the demo's own page: it has dots in
+ * the demo only, and is told whether that is on, whenever it may have changed.
  * Uses the browser's own `chrome`, which both browsers have: the polyfill is not needed for so little.
  */
-export function startPageOverlay(onEnd: () => void): void {
+export function startPageOverlay(onEnd: () => void, onDemo?: (isOn: boolean) => void): void {
   let overlay: { dots: Overlay; stop: AbortController; rules: string } | null = null;
   let watch: Watch = { watch: [] };
   let next = 0;
@@ -32,14 +33,14 @@ export function startPageOverlay(onEnd: () => void): void {
     link.post(watch);
   }
 
-  function beginOverlay(configured: PeopleRules): void {
-    const rules = JSON.stringify(configured);
+  function beginOverlay(wanted: PeopleRules): void {
+    const rules = JSON.stringify(wanted);
     if (overlay?.rules === rules) return;
     endOverlay();
     const stop = new AbortController();
     const dots = startOverlay({
       document,
-      rules: rulesFor(location, configured),
+      rules: wanted,
       onShown(userIDs) {
         watch = { watch: [...userIDs] };
         link.post(watch);
@@ -47,6 +48,27 @@ export function startPageOverlay(onEnd: () => void): void {
       signal: stop.signal,
     });
     overlay = { dots, stop, rules };
+  }
+
+  /** Asks what applies to this page, and shows dots or none; gives whether it does. */
+  async function enter(): Promise<boolean> {
+    const welcome = v.parse(welcomeSchema, await send('background/enter'));
+    const shows = welcome.on && welcome.signedIn && (onDemo === undefined || welcome.demo === true);
+    if (shows) beginOverlay(rulesFor(location, welcome.rules));
+    else endOverlay();
+    onDemo?.(shows);
+    return shows;
+  }
+
+  /** Nobody is signed in any more, and the host is still there. */
+  function signedOut(): void {
+    if (onDemo === undefined) {
+      overlay?.dots.clear();
+      return;
+    }
+    // Who signs in next may be no demo: nobody of this page is to be asked about there.
+    endOverlay();
+    onDemo(false);
   }
 
   /** The extension was updated or removed under us: nothing of ours may stay behind. */
@@ -61,13 +83,7 @@ export function startPageOverlay(onEnd: () => void): void {
 
   const link = reconnectingPort({
     connect: () => chrome.runtime.connect({ name: PAGE_PORT }),
-    async wake() {
-      if (orphaned()) return false;
-      const { on, signedIn, rules } = v.parse(welcomeSchema, await send('background/enter'));
-      if (on && signedIn) beginOverlay(rules);
-      else endOverlay();
-      return on && signedIn;
-    },
+    wake: async () => !orphaned() && enter(),
     opened(port) {
       next = 0;
       port.postMessage(watch);
@@ -81,7 +97,7 @@ export function startPageOverlay(onEnd: () => void): void {
       next += 1;
       stopLostTimer();
       if (update.output.signedIn) overlay?.dots.update(update.output.people, update.output.fresh);
-      else overlay?.dots.clear();
+      else signedOut();
     },
     lost() {
       if (orphaned()) return;
@@ -93,14 +109,8 @@ export function startPageOverlay(onEnd: () => void): void {
 
   receive('page/refresh', async () => {
     if (orphaned()) return;
-    const { on, signedIn, rules } = v.parse(welcomeSchema, await send('background/enter'));
-    if (on && signedIn) {
-      beginOverlay(rules);
-      link.refresh();
-    } else {
-      endOverlay();
-      link.reset();
-    }
+    if (await enter()) link.refresh();
+    else link.reset();
   });
   // A page that is put aside for the Back button hears of nothing there, not even of a sign-out: it must come back
   // without dots, and ask anew. The page can't send these events in the browser's name.

@@ -33,6 +33,7 @@ export function browserPopupAdapter(): PopupAdapter {
   let shown: PopupView | null = null;
   /** Whether the host or the background has spoken: from then on the cache has nothing to say. */
   let heard = false;
+  const samplePage = browser.runtime.getURL('/demo.html');
 
   function show(view: PopupView): void {
     shown = view;
@@ -70,20 +71,29 @@ export function browserPopupAdapter(): PopupAdapter {
     setTimeout: (callback, ms) => setTimeout(callback, ms),
   });
 
+  /** In its tab where it is open already. */
+  async function showSamplePage(): Promise<void> {
+    const open = (await browser.tabs.query({ currentWindow: true })).find(({ url }) => url === samplePage);
+    if (open?.id === undefined) await browser.tabs.create({ url: samplePage });
+    else await browser.tabs.update(open.id, { active: true });
+    // Firefox leaves the popup open, over the page that was asked for.
+    window.close();
+  }
+
   // As a rule the host runs, and answers sooner than anything else; the background is asked beside it.
   link.connectNow();
   wake().catch(() => link.refresh());
   const soon = new Promise((resolve) => setTimeout(resolve, CACHE_AFTER_MS));
   void Promise.all([readCache(), soon]).then(([cached]) => {
-    if (cached && !heard) show(viewFromCache(cached.content, cached.userID));
+    if (cached && !heard) show(viewFromCache(cached));
   });
   const tab = browser.tabs
     .query({ active: true, currentWindow: true })
-    .then(([active]) => hostOf(active?.url));
+    .then(([active]) => ({ host: hostOf(active?.url), isSamplePage: active?.url === samplePage }));
   /** Known by the time of a click: the permission has to be asked for before anything is awaited. */
   let host = '';
   void tab.then((found) => {
-    host = found;
+    host = found.host;
   });
 
   return {
@@ -102,6 +112,11 @@ export function browserPopupAdapter(): PopupAdapter {
       if (outcome.ok) link.refresh();
       return outcome;
     },
+    async tryDemo() {
+      const outcome = await outcomeOf(send('background/tryDemo'));
+      if (outcome.ok) link.refresh();
+      return outcome;
+    },
     signOut: () => outcomeOf(send('background/signOut')),
     setStatus: (customStatus) => outcomeOf(send('host/setStatus', customStatus)),
     follow: (userID) => outcomeOf(send('host/follow', userID)),
@@ -109,7 +124,7 @@ export function browserPopupAdapter(): PopupAdapter {
     async site() {
       const { sites } = v.parse(settingsViewSchema, await send('background/settings'));
       const found = await tab;
-      return { host: found, on: sites.includes(found) };
+      return { host: found.host, on: found.isSamplePage || sites.includes(found.host) };
     },
     async setSite(on) {
       // Firefox closes the popup when it asks the person, so the choice is sent before the answer is known; without
@@ -123,5 +138,6 @@ export function browserPopupAdapter(): PopupAdapter {
       return outcomeOf(choice);
     },
     openOptions: () => void browser.runtime.openOptionsPage(),
+    openSamplePage: () => void showSamplePage(),
   };
 }

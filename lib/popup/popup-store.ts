@@ -1,4 +1,4 @@
-import type { CacheContent } from '../cache/cache.ts';
+import type { CacheReading } from '../cache/idb-cache.ts';
 import { personView } from '../cache/person-view.ts';
 import type { PopupUpdate } from '../messaging/streams.ts';
 import { STATUS_UNKNOWN } from '../status/types.ts';
@@ -47,7 +47,7 @@ export function popupStore(): PopupStore {
 }
 
 /** What the cache alone tells, to show something at once: everything in it is stale. */
-export function viewFromCache(content: CacheContent, userID: string): PopupView {
+export function viewFromCache({ userID, demo, content }: CacheReading): PopupView {
   const statuses = new Map(content.statuses.map((status) => [status.userID, status]));
   const profiles = new Map(content.profiles.map((profile) => [profile.userID, profile]));
   return {
@@ -58,6 +58,7 @@ export function viewFromCache(content: CacheContent, userID: string): PopupView 
       statusType: STATUS_UNKNOWN,
       customStatus: content.wanted?.customStatus ?? '',
       pending: content.wanted?.pending ?? false,
+      ...(demo ? { demo } : {}),
     },
     people: content.follows.map((followed) =>
       personView(followed, statuses.get(followed), profiles.get(followed)),

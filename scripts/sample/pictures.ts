@@ -7,7 +7,7 @@ import type { PageDriver } from '../../tests/e2e/browsers/page-driver.ts';
 import type { Tab } from '../../tests/e2e/browsers/tab.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
-type Scheme = (typeof SCHEMES)[number];
+export type Scheme = (typeof SCHEMES)[number];
 
 /**
  * Saves the toolbar's popup and the page, light and dark, as PNG files in a folder; gives the files. The browser must
@@ -18,20 +18,29 @@ export async function savePictures(
   page: PageDriver,
   folder: string,
 ): Promise<string[]> {
+  return inEachScheme(folder, async (scheme, file) => {
+    await page.tab.bringToFront();
+    return [await savePage(page, scheme, file('page')), await savePopup(browser, scheme, file('popup'))];
+  });
+}
+
+/** Takes pictures light and dark; `take` is given how a picture's file is called, and gives those that it saved. */
+export async function inEachScheme(
+  folder: string,
+  take: (scheme: Scheme, file: (name: string) => string) => Promise<string[]>,
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const files: string[] = [];
   for (const scheme of SCHEMES) {
     const file = (name: string) => path.join(folder, `${name}${scheme === 'light' ? '' : '-dark'}.png`);
-    await page.tab.bringToFront();
-    files.push(await savePage(page, scheme, file('page')));
-    files.push(await savePopup(browser, scheme, file('popup')));
+    files.push(...(await take(scheme, file)));
   }
   return files;
 }
 
-async function savePage(page: PageDriver, scheme: Scheme, file: string): Promise<string> {
+/** Saves a page with dots, with the card of one person open, as when the pointer rests on a dot. */
+export async function savePage(page: PageDriver, scheme: Scheme, file: string): Promise<string> {
   await prefer(page.tab, scheme);
-  // With the card of one person open, as when the pointer rests on a dot.
   await page.pointAt(/^김지우: /, '김지우');
   await page.waitForStillness();
   await page.screenshot(file);

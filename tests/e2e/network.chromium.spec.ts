@@ -1,21 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { launchChromium } from './browsers/chromium.ts';
 import { makeProfileDir, removeProfileDir } from './browsers/profile.ts';
 import { expect, test } from './fixtures.ts';
+import { hostsAsked } from './net-log.ts';
 import { EXTENSION_DIRS } from './places.ts';
-
-interface NetLog {
-  readonly events: readonly { readonly params?: { readonly url?: string; readonly initiator?: string } }[];
-}
-
-/** Whom the extension's own pages have asked for anything, by Chromium's log of its network. */
-async function hostsAsked(file: string): Promise<string[]> {
-  const { events }: NetLog = JSON.parse(await readFile(file, 'utf8'));
-  const hosts = events.flatMap(({ params }) =>
-    params?.url && params.initiator?.startsWith('chrome-extension:') ? [new URL(params.url).host] : [],
-  );
-  return [...new Set(hosts)];
-}
 
 test('with a private server, nothing is sent to any other host, also when it is gone', async ({
   world,

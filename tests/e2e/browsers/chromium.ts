@@ -117,6 +117,11 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return this.open(this.extensionURL(page));
   }
 
+  openedTab(page: string): Promise<ChromiumTab> {
+    const url = this.extensionURL(page);
+    return waitFor(`a tab with ${url}`, async () => this.tabs().find((tab) => tab.url() === url));
+  }
+
   async openRealPopup(): Promise<PopupDriver> {
     const { cdp } = this.live;
     const before = await cdp.targets();

@@ -17,6 +17,8 @@ export interface ExtensionBrowser {
   openPage(url: string): Promise<PageDriver>;
   /** Another page of the extension in a new tab, for example `options.html`. */
   openExtensionPage(path: string): Promise<Tab>;
+  /** Waits for a tab that the extension itself has opened with one of its pages. */
+  openedTab(path: string): Promise<Tab>;
   /** Says yes, in a person's place, to the extension's asking for this host (a match pattern). */
   allowHost(pattern: string): Promise<void>;
   /** Every tab opened here and not yet closed; for pictures of a failure. */
@@ -50,6 +52,8 @@ export interface LaunchOptions {
   readonly scale?: number;
   /** Where Chromium writes down everything that it sends, by `--log-net-log`. */
   readonly netLog?: string;
+  /** The port on this machine of the HTTP proxy to which Firefox sends everything that it sends. */
+  readonly proxyPort?: number;
   /** The browser's language, for example `zh-CN`. */
   readonly language?: string;
 }

@@ -7,6 +7,7 @@ import { openFirefoxPopup } from './firefox-popup.ts';
 import { FirefoxTab } from './firefox-tab.ts';
 import { PageDriver } from './page-driver.ts';
 import { PopupDriver } from './popup-driver.ts';
+import { waitFor } from './wait-for.ts';
 
 const EXTENSION_ID = 'presently@presently.example';
 /** Firefox draws a new UUID for each profile; a fixed one lets the tests know the address of the popup. */
@@ -18,6 +19,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxBrow
   const browser = new FirefoxBrowser(options);
   await browser.start();
   return browser;
+}
+
+function proxyPreferences(port: number): Record<string, string | number> {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+  };
 }
 
 /** Firefox over WebDriver BiDi; puppeteer starts and ends it. */
@@ -36,7 +47,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
 
   /** Starts the browser; `launchFirefox` has done so. */
   async start(): Promise<void> {
-    const { extensionDir, headless = true, language } = this.options;
+    const { extensionDir, headless = true, language, proxyPort } = this.options;
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: findFirefox().path,
@@ -50,6 +61,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
         // An extension installed for a test is removed when Firefox ends; what it stored must outlive a restart.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
+        ...(proxyPort === undefined ? {} : proxyPreferences(proxyPort)),
         ...(language ? { 'intl.locale.requested': language, 'intl.accept_languages': language } : {}),
       },
     });
@@ -81,6 +93,22 @@ export class FirefoxBrowser implements ExtensionBrowser {
 
   openExtensionPage(page: string): Promise<FirefoxTab> {
     return this.open(`moz-extension://${EXTENSION_UUID}/${page}`);
+  }
+
+  openedTab(page: string): Promise<FirefoxTab> {
+    const url = `moz-extension://${EXTENSION_UUID}/${page}`;
+    return waitFor(`a tab with ${url}`, async () => {
+      const { bidi } = this.live;
+      const tree = await bidi.send<{ contexts: { context: string; url: string }[] }>(
+        'browsingContext.getTree',
+        { maxDepth: 0 },
+      );
+      const found = tree.contexts.find((context) => context.url === url);
+      if (found === undefined) return undefined;
+      const tab = new FirefoxTab(bidi, found.context);
+      this.opened.push(tab);
+      return tab;
+    });
   }
 
   tabs(): readonly FirefoxTab[] {

@@ -51,6 +51,17 @@ export class PopupDriver {
     await this.waitForSignedOut();
   }
 
+  /** Signs in to the demo and waits until that has worked. */
+  async tryDemo(): Promise<void> {
+    await this.tab.press('button', 'Try the demo');
+    await this.waitForSignedIn();
+  }
+
+  async leaveDemo(): Promise<void> {
+    await this.tab.press('button', 'Leave the demo');
+    await this.waitForSignedOut();
+  }
+
   async setStatus(text: string): Promise<void> {
     await this.tab.fill('Your status', text);
     await this.tab.press('button', 'Set status');

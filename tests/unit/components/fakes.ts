@@ -64,6 +64,7 @@ export function fakePopupAdapter(first: PopupView | null) {
       userSig: '',
     })),
     signIn: vi.fn<PopupAdapter['signIn']>(async () => OK),
+    tryDemo: vi.fn<PopupAdapter['tryDemo']>(async () => OK),
     signOut: vi.fn<PopupAdapter['signOut']>(async () => OK),
     setStatus: vi.fn<PopupAdapter['setStatus']>(async () => OK),
     follow: vi.fn<PopupAdapter['follow']>(async () => OK),
@@ -71,6 +72,7 @@ export function fakePopupAdapter(first: PopupView | null) {
     site: vi.fn<PopupAdapter['site']>(async () => ({ host: 'intranet.example', on: false })),
     setSite: vi.fn<PopupAdapter['setSite']>(async () => OK),
     openOptions: vi.fn<PopupAdapter['openOptions']>(),
+    openSamplePage: vi.fn<PopupAdapter['openSamplePage']>(),
   } satisfies PopupAdapter;
   return { ...adapter, push: (view: PopupView) => settle(() => listener(view)) };
 }

@@ -46,6 +46,16 @@ describe('the site switch', () => {
   });
 });
 
+describe('over the demo’s own page', () => {
+  it('the switch is not there, and it is told when there are dots', async () => {
+    const adapter = fakePopupAdapter(ready());
+    adapter.site.mockResolvedValue({ host: '', on: true });
+    await mount(<Popup adapter={adapter} />);
+    expect(all('[role="switch"]')).toEqual([]);
+    expect(textOf(one('.foot'))).toContain('This page shows dots while you are in the demo.');
+  });
+});
+
 describe('the popup', () => {
   it.each(['72001', '3122'])('signed in, says what the service withholds (%s)', async (code) => {
     const problem = problemFor(code);

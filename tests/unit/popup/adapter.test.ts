@@ -9,7 +9,7 @@ import { browserPopupAdapter } from '../../../lib/popup/adapter.ts';
 import type { Outcome, SignInForm } from '../../../lib/status/forms.ts';
 import { problemFor } from '../../../lib/status/problems.ts';
 import type { PersonView, PopupView } from '../../../lib/status/views.ts';
-import { fakeBrowser } from '../../support/fake-browser.ts';
+import { type FakeTab, fakeBrowser } from '../../support/fake-browser.ts';
 import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
 import { type FakePort, fakePort } from '../../support/fake-port.ts';
 
@@ -38,6 +38,8 @@ const ANN: PersonView = {
   changedAt: 0,
   noSuchUser: false,
 };
+/** As the fake browser gives it. */
+const SAMPLE_PAGE = 'chrome-extension://abcdefghijklmnop//demo.html';
 const SNAPSHOT = { seq: 0, session: READY, own: null, people: [ANN], order: ['ann'] };
 
 let ports: FakePort[];
@@ -47,6 +49,8 @@ let signedIn: boolean;
 /** What the person answers to the browser's question, and what happened in which order. */
 let grant: boolean;
 let order: string[];
+/** The addresses of the tabs that were opened, and what was done to those that were there. */
+let opened: string[];
 
 beforeEach(() => {
   // Not setImmediate, which the database runs on.
@@ -55,6 +59,7 @@ beforeEach(() => {
   ports = [];
   views = [];
   order = [];
+  opened = [];
   signedIn = false;
   grant = true;
   const base = fakeBrowser();
@@ -73,6 +78,11 @@ beforeEach(() => {
         else setImmediate(() => port.vanish());
         return port;
       },
+    },
+    tabs: {
+      ...base.tabs,
+      create: async ({ url }: { url: string }) => void opened.push(url),
+      update: async (id: number, change: object) => void opened.push(`${id} ${JSON.stringify(change)}`),
     },
     permissions: {
       ...base.permissions,
@@ -249,6 +259,17 @@ describe('signing in', () => {
     expect(ports).toHaveLength(1);
   });
 
+  it('to the demo connects once it has succeeded', async () => {
+    const adapter = await openPopup();
+    messenger.answers.set('background/tryDemo', () => {
+      signedIn = true;
+      return OK;
+    });
+    expect(await adapter.tryDemo()).toEqual(OK);
+    await settle();
+    expect(ports).toHaveLength(1);
+  });
+
   it('that is refused says why, by field', async () => {
     const adapter = await openPopup();
     const refused = { ok: false, problem: problemFor(70001), field: 'userSig' };
@@ -269,6 +290,7 @@ describe('signing in', () => {
 describe('a request', () => {
   const REQUESTS: ReadonlyArray<[string, unknown, (adapter: PopupAdapter) => Promise<Outcome>]> = [
     ['background/signIn', FORM, (adapter) => adapter.signIn(FORM)],
+    ['background/tryDemo', undefined, (adapter) => adapter.tryDemo()],
     ['background/signOut', undefined, (adapter) => adapter.signOut()],
     ['host/setStatus', 'Lunch', (adapter) => adapter.setStatus('Lunch')],
     ['host/follow', 'ann', (adapter) => adapter.follow('ann')],
@@ -294,6 +316,33 @@ describe('a request', () => {
   );
 });
 
+describe('the sample page', () => {
+  it('is opened in a tab of its own, and the popup gets out of its way', async () => {
+    const close = vi.fn();
+    vi.stubGlobal('window', { close });
+    const adapter = await openPopup();
+    adapter.openSamplePage();
+    expect(close).not.toHaveBeenCalled();
+    await settle();
+    expect(opened).toEqual([SAMPLE_PAGE]);
+    expect(close).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+  });
+
+  it('that is open already is shown again', async () => {
+    const close = vi.fn();
+    vi.stubGlobal('window', { close });
+    const tabs = Reflect.get(platform.browser as object, 'openTabs') as FakeTab[];
+    tabs.push({ id: 3, url: SAMPLE_PAGE });
+    const adapter = await openPopup();
+    adapter.openSamplePage();
+    await settle();
+    expect(opened).toEqual(['3 {"active":true}']);
+    expect(close).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+  });
+});
+
 describe('the site in the active tab', () => {
   it.each([
     [['localhost', 'intranet.example'], true],
@@ -303,6 +352,14 @@ describe('the site in the active tab', () => {
     const lastForm = { server: '', sdkAppID: '', userID: '' };
     messenger.answers.set('background/settings', () => ({ rules: RULES, sites, lastForm }));
     expect(await adapter.site()).toEqual({ host: 'intranet.example', on });
+  });
+
+  it('is none on the demo’s own page, which has dots by itself', async () => {
+    const lastForm = { server: '', sdkAppID: '', userID: '' };
+    messenger.answers.set('background/settings', () => ({ rules: RULES, sites: [], lastForm }));
+    const tabs = Reflect.get(platform.browser as object, 'openTabs') as FakeTab[];
+    tabs.splice(0, tabs.length, { id: 3, url: SAMPLE_PAGE, active: true });
+    expect(await (await openPopup()).site()).toEqual({ host: '', on: true });
   });
 
   it('is switched on: the browser is asked from within the click, before anything is awaited', async () => {

@@ -156,7 +156,7 @@ describe('the view from the cache', () => {
   };
 
   it('has those who are followed, in order, with what was last known, and all of it stale', () => {
-    const { people } = viewFromCache(content, 'me');
+    const { people } = viewFromCache({ userID: 'me', demo: false, content });
     expect(people).toEqual([
       person('b', { statusType: 0, learnedAt: 0, stale: true }),
       person('ghost', { statusType: 0, learnedAt: 9, noSuchUser: true, stale: true }),
@@ -172,7 +172,7 @@ describe('the view from the cache', () => {
   });
 
   it('vouches for nothing of one’s own', () => {
-    expect(viewFromCache(content, 'me')).toMatchObject({
+    expect(viewFromCache({ userID: 'me', demo: false, content })).toMatchObject({
       session: { state: 'signing-in', userID: 'me' },
       own: { userID: 'me', name: 'Myself', statusType: 0, customStatus: 'Away', pending: true },
     });
@@ -180,10 +180,15 @@ describe('the view from the cache', () => {
 
   it('of next to nothing still says who is signing in', () => {
     const empty: CacheContent = { statuses: [], profiles: [], wanted: null, follows: [] };
-    expect(viewFromCache(empty, 'me')).toEqual({
+    expect(viewFromCache({ userID: 'me', demo: false, content: empty })).toEqual({
       session: { state: 'signing-in', userID: 'me' },
       own: { userID: 'me', name: 'me', statusType: 0, customStatus: '', pending: false },
       people: [],
     });
+  });
+
+  it('says of the demo’s that it is the demo’s', () => {
+    expect(viewFromCache({ userID: 'sample', demo: true, content }).own).toMatchObject({ demo: true });
+    expect(viewFromCache({ userID: 'me', demo: false, content }).own).not.toHaveProperty('demo');
   });
 });
