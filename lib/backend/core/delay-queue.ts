@@ -51,10 +51,19 @@ export class DelayQueue<T> {
 
   /** Takes out one that is due, or `undefined`. */
   takeDue(delay: number, now: number): T | undefined {
+    this.#beginBy(now);
     if (this.#first === null || this.#first.begun + delay > now) return undefined;
     const { key } = this.#first;
     this.cancel(key);
     return key;
+  }
+
+  /**
+   * Nothing has begun after `now`, unless the clock was set back: then that counts as begun just now. Otherwise it, and
+   * all that begins behind it, would wait until the clock is again where it was.
+   */
+  #beginBy(now: number): void {
+    for (let wait = this.#first; wait !== null && wait.begun > now; wait = wait.later) wait.begun = now;
   }
 
   #unchain({ earlier, later }: Wait<T>): void {

@@ -1,35 +1,40 @@
-import type { AdminAnswer } from '../core/admin-command.ts';
+import type { AdminAnswer, AdminCommand } from '../core/admin-command.ts';
 import { INTERNAL_ERROR } from '../core/error-codes.ts';
 import { refused } from '../core/limits.ts';
 
-type Resolve = (answer: AdminAnswer) => void;
+interface Asking {
+  readonly resolve: (answer: AdminAnswer) => void;
+  /** It changes nothing, whatever the answer. */
+  readonly question: boolean;
+}
 
 /** Keeps the answers to administrators until what they tell of is stored. */
 export class AdminDesk {
-  readonly #asking = new Map<number, Resolve>();
-  #answered: { readonly answer: AdminAnswer; readonly resolve: Resolve }[] = [];
+  readonly #asking = new Map<number, Asking>();
+  #answered: (Asking & { readonly answer: AdminAnswer })[] = [];
   #lastTicket = 0;
 
-  /** A new ticket; `resolve` is called with its answer. */
-  take(resolve: Resolve): number {
+  /** A new ticket for a command; `resolve` is called with its answer. */
+  take({ kind }: AdminCommand, resolve: Asking['resolve']): number {
     this.#lastTicket += 1;
-    this.#asking.set(this.#lastTicket, resolve);
+    const question = kind === 'queryOnline' || kind === 'getSettings';
+    this.#asking.set(this.#lastTicket, { resolve, question });
     return this.#lastTicket;
   }
 
   /** The core has answered. */
   answer(ticket: number, answer: AdminAnswer): void {
-    const resolve = this.#asking.get(ticket);
+    const asking = this.#asking.get(ticket);
     this.#asking.delete(ticket);
-    if (resolve !== undefined) this.#answered.push({ answer, resolve });
+    if (asking !== undefined) this.#answered.push({ ...asking, answer });
   }
 
   /** Gives out the answers. Where nothing could be stored, none may say that something is done. */
   release(stored: boolean): void {
     const answered = this.#answered;
     this.#answered = [];
-    for (const { answer, resolve } of answered) {
-      if (stored || answer.kind === 'online') resolve(answer);
+    for (const { answer, resolve, question } of answered) {
+      if (stored || question || answer.kind === 'refused') resolve(answer);
       else resolve(refused(INTERNAL_ERROR, 'it holds for now, but the data file can not be written'));
     }
   }

@@ -12,6 +12,7 @@ import { parseFrame, type Signature } from '../wire/frame.ts';
 import { AdminDesk } from './admin-desk.ts';
 import { boundedLog } from './bounded-log.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
+import { type Door, type Ears, PeerDoor } from './door.ts';
 import { MAX_WAITING_BYTES, Peer } from './peer.ts';
 import type { Schedule, Socket, Storage } from './surroundings.ts';
 import { Unstored } from './unstored.ts';
@@ -23,16 +24,6 @@ export interface HubOptions {
   readonly storage: Storage | null;
   readonly schedule: Schedule;
   readonly log: (line: string) => void;
-}
-
-/** What a socket tells of its connection. */
-export interface Door {
-  /** A frame has arrived; null when it is not UTF-8. */
-  received(text: string | null): void;
-  /** Something is wrong with the connection (a frame over the limit and the like); its end follows. */
-  failed(message: string): void;
-  /** The connection has ended. */
-  closed(): void;
 }
 
 /** WebSocket close codes are ours from 4000 on. */
@@ -61,6 +52,19 @@ export class Hub<Frame> {
   readonly #desk = new AdminDesk();
   /** Lines that a client can provoke. */
   readonly #logOfPeers: (line: string) => void;
+  readonly #ears: Ears<Frame> = {
+    // What arrives on a connection that is being closed or cut counts no more.
+    received: (peer, text) => {
+      if (this.#peers.has(peer.id) && !peer.overdrawn) this.#survive(peer, text);
+    },
+    failed: (peer, message) => this.#complain(peer, message),
+    closed: (peer) => {
+      this.#peers.delete(peer.id);
+      this.#dirty.delete(peer);
+      this.#closing.delete(peer);
+      if (!this.#ended) this.dispatch({ type: 'disconnect', connection: peer.id });
+    },
+  };
   #dirty = new Set<Peer<Frame>>();
   /** Connections to close once they have what they were sent, and why. */
   readonly #closing = new Map<Peer<Frame>, string>();
@@ -86,19 +90,7 @@ export class Hub<Frame> {
     const peer = new Peer(this.#lastID, socket);
     this.#peers.set(peer.id, peer);
     this.dispatch({ type: 'connect', connection: peer.id, instanceID });
-    return {
-      // What arrives on a connection that is being closed or cut counts no more.
-      received: (text) => {
-        if (this.#peers.has(peer.id) && !peer.overdrawn) this.#survive(peer, text);
-      },
-      failed: (message) => this.#complain(peer, message),
-      closed: () => {
-        this.#peers.delete(peer.id);
-        this.#dirty.delete(peer);
-        this.#closing.delete(peer);
-        if (!this.#ended) this.dispatch({ type: 'disconnect', connection: peer.id });
-      },
-    };
+    return new PeerDoor(peer, this.#ears);
   }
 
   /** Steps the core and begins what it wants done. */
@@ -113,7 +105,7 @@ export class Hub<Frame> {
    */
   administer(command: AdminCommand): Promise<AdminAnswer> {
     return new Promise((resolve) => {
-      this.dispatch({ type: 'admin', ticket: this.#desk.take(resolve), command });
+      this.dispatch({ type: 'admin', ticket: this.#desk.take(command, resolve), command });
     });
   }
 

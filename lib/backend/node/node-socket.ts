@@ -1,24 +1,25 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import type { Door } from '../hub/hub.ts';
+import type { Door } from '../hub/door.ts';
 import type { Socket } from '../hub/surroundings.ts';
-
-const BINARY = { binary: true };
-const TEXT = { binary: false };
+import { asText, serverFrame } from './server-frame.ts';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** A socket of `ws`, over `stream`, as the hub takes it. A class, as there are thousands of them. */
+/**
+ * A socket of `ws`, over `stream`, as the hub takes it. Messages are written to the stream past `ws`, as whole frames;
+ * goodbyes and pongs stay its own. A class, as there are thousands of them.
+ */
 export class NodeSocket implements Socket<Buffer> {
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
-  readonly #options: { readonly binary: boolean };
+  readonly #binary: boolean;
 
   /** @param binary whether frames go out as binary messages (`/binfo`) */
   constructor(socket: WebSocket, stream: Duplex, binary: boolean) {
     this.#socket = socket;
     this.#stream = stream;
-    this.#options = binary ? BINARY : TEXT;
+    this.#binary = binary;
   }
 
   get bufferedAmount(): number {
@@ -26,15 +27,16 @@ export class NodeSocket implements Socket<Buffer> {
   }
 
   encode(text: string): Buffer {
-    return Buffer.from(text);
+    return serverFrame(text);
   }
 
   send(frames: readonly Buffer[]): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     // One system call for all: that is what costs.
-    this.#stream.cork();
-    for (const frame of frames) this.#socket.send(frame, this.#options);
-    this.#stream.uncork();
+    const many = frames.length > 1;
+    if (many) this.#stream.cork();
+    for (const frame of frames) this.#stream.write(this.#binary ? frame : asText(frame));
+    if (many) this.#stream.uncork();
   }
 
   /** One who does not answer the close is dropped by `ws` itself. */

@@ -1,0 +1,5 @@
+import { backend } from './backend/part.ts';
+import type { Part } from './part.ts';
+
+/** Every part of `npm run bench`, in the order in which they run. */
+export const PARTS: readonly Part[] = [backend];
