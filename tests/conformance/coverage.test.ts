@@ -21,7 +21,11 @@ const BOTH: readonly Kind[] = ['sdk', 'raw'];
 /** What must be there, for each rule of rules.md. Raw frames only where they show what the SDKs can not. */
 const RULES: Readonly<Record<string, Shown>> = {
   R1: { kinds: SDK },
-  R2: { kinds: SDK, unseen: '0 is never sent: a user whom nobody knows is a failure (R14)' },
+  R2: {
+    kinds: SDK,
+    unseen:
+      '0 is in no answer: a user whom nobody knows is a failure (R14); told of the deleted (admin.test.ts)',
+  },
   R3: { kinds: SDK, unseen: 'can send and receive messages: there are none here; notices are received' },
   R4: { kinds: BOTH },
   R5: { kinds: BOTH },

@@ -99,6 +99,15 @@ describe('raw frames', () => {
     }
   });
 
+  it('R16 R18 calls with too many users count too, and are too frequent before they are too large', async () => {
+    const alice = await scene.rawOnline('alice');
+    for (const servcmd of LIMITED) {
+      const call = () => alice.code(servcmd, { To_Account: users(501) });
+      expect(await times(21, call)).toEqual([...allowed.map(() => 70402), 60007]);
+      expect(await alice.code(servcmd, { To_Account: ['bob'] })).toBe(60007);
+    }
+  });
+
   it("R11 R15 R16 one's own status neither counts nor is counted out", async () => {
     const alice = await scene.rawOnline('alice');
     await times(30, () => alice.code(GET, { To_Account: ['alice'] }));

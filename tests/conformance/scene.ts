@@ -21,6 +21,11 @@ export function sign(userID: string, options: SignOptions = {}): string {
   return makeUserSig(userID, { sdkAppID, secretKey, expireSeconds });
 }
 
+/** The same userSig with one letter in its middle another one. */
+export function damaged(userSig: string): string {
+  return `${userSig.slice(0, 20)}${userSig[20] === 'x' ? 'y' : 'x'}${userSig.slice(21)}`;
+}
+
 /** What tests send and the SDKs have methods for. */
 export const SET = 'im_open_status.ws_set_custom_status';
 export const GET = 'im_open_status.ws_get_user_status';

@@ -147,6 +147,16 @@ describe('raw frames', () => {
     expect(newest.statuses()).not.toContain('alice:1:not mine');
   });
 
+  it('R31 the kicked one may log in again where it is, with no goodbye, and is not closed', async () => {
+    const kicked = await scene.rawOnline('alice', 7, 'kicked');
+    const newer = await scene.rawOnline('alice', 7, 'newer');
+    await kicked.logIn('alice', sign('alice'));
+    await newer.waitFor(({ head }) => head.servcmd === KICK);
+    scene.pass(5);
+    await newer.waitForClose();
+    expect(await kicked.code(SET, { CustomStatus: 'mine again' })).toBe(0);
+  });
+
   it('R31 R32 the signature of a kicked instance serves nothing on a new connection, until it logs in', async () => {
     const old = await scene.raw('/binfo?instanceid=old');
     const { A2Key: a2, TinyId: tinyid } = (await old.logIn('alice', sign('alice'))).body;

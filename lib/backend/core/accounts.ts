@@ -1,6 +1,7 @@
 import type { AccountConfig } from './config.ts';
 import { awaitClearing, comeToRest } from './presence.ts';
 import type { AccountRecord } from './records.ts';
+import { dropBeyondQuota } from './subscriptions.ts';
 import type { Account, Turn } from './world.ts';
 
 /** The account of that userID, registered now if it is new. The caller has checked the userID. */
@@ -47,7 +48,7 @@ function befriend(turn: Turn, one: Account, other: Account): void {
 }
 
 /**
- * Brings back stored accounts, into a world without any. Nobody is online before a login: whoever was when the
+ * Brings back stored accounts, into a world without any, by the settings in force. Nobody is online before a login: whoever was when the
  * backend ended is offline from now on, as by any other loss of the connection (R4). The waits for clearing go on
  * from when they began.
  */
@@ -61,6 +62,7 @@ export function restoreAccounts(turn: Turn, records: readonly AccountRecord[]): 
     const account = ensureAccount(turn, userID);
     for (const friend of friends) turn.world.friends.add(account, ensureAccount(turn, friend));
     for (const target of subscriptions) turn.world.subscriptions.add(account, ensureAccount(turn, target));
+    if (dropBeyondQuota(turn.world, account)) turn.sends.push({ type: 'persist', userID });
   }
   for (const account of accounts) if (account.presence !== 'online') awaitClearing(turn.world, account);
   for (const account of accounts) if (account.presence === 'online') comeToRest(turn, account, 'offline');

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isUserID } from '../../status/user-id.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** A person to register before anyone logs in. Friends are friends both ways, and are registered too. */
 export interface AccountConfig {
@@ -17,12 +17,6 @@ export type GivenSettings = { readonly [K in keyof Settings]?: Settings[K] | und
 export type BackendConfig = GivenSettings & {
   readonly accounts?: readonly AccountConfig[] | undefined;
 };
-
-/** A checked config: every setting present. */
-export interface ParsedConfig {
-  readonly settings: Settings;
-  readonly accounts: readonly AccountConfig[];
-}
 
 const userID = v.pipe(
   v.string('must be text'),
@@ -104,31 +98,31 @@ export interface Mistaken {
 export function parseSettings(
   value: unknown,
 ): { readonly ok: true; readonly settings: GivenSettings } | Mistaken {
-  if (Array.isArray(value)) return { ok: false, mistakes: [`the config ${NOT_AN_OBJECT}`] };
-  const result = v.safeParse(settingsSchema, value);
-  return result.success
-    ? { ok: true, settings: result.output }
-    : { ok: false, mistakes: result.issues.map(describe) };
-}
-
-/** Checks a config and leaves it as it was given. */
-export function parseGiven(value: unknown): { readonly ok: true; readonly config: BackendConfig } | Mistaken {
-  if (Array.isArray(value)) return { ok: false, mistakes: [`the config ${NOT_AN_OBJECT}`] };
-  const result = v.safeParse(configSchema, value);
-  return result.success
-    ? { ok: true, config: result.output }
-    : { ok: false, mistakes: result.issues.map(describe) };
+  const result = check(settingsSchema, value);
+  return result.ok ? { ok: true, settings: result.output } : result;
 }
 
 /**
- * Checks a config (what `JSON.parse` gave of `--config FILE`, or an object from code) and fills in the defaults.
- * Every mistake is reported, each with its key.
+ * Checks a config (what `JSON.parse` gave of `--config FILE`, or an object from code) and leaves it as it was given:
+ * what it does not name has to be known from what it names with its default (start.ts).
  */
-export function parseConfig(value: unknown): { readonly ok: true; readonly config: ParsedConfig } | Mistaken {
-  const result = parseGiven(value);
-  if (!result.ok) return result;
-  const { accounts = [], ...given } = result.config;
-  return { ok: true, config: { settings: mergeSettings(DEFAULT_SETTINGS, given), accounts } };
+export function parseConfig(
+  value: unknown,
+): { readonly ok: true; readonly config: BackendConfig } | Mistaken {
+  const result = check(configSchema, value);
+  return result.ok ? { ok: true, config: result.output } : result;
+}
+
+/** Every mistake is reported, each with its key. */
+function check<T extends v.GenericSchema>(
+  schema: T,
+  value: unknown,
+): { readonly ok: true; readonly output: v.InferOutput<T> } | Mistaken {
+  if (Array.isArray(value)) return { ok: false, mistakes: [`the config ${NOT_AN_OBJECT}`] };
+  const result = v.safeParse(schema, value);
+  return result.success
+    ? { ok: true, output: result.output }
+    : { ok: false, mistakes: result.issues.map(describe) };
 }
 
 /** The settings with those that are given replaced. A given `undefined` counts as not given. */

@@ -1,7 +1,7 @@
 import type { AdminCommand } from './admin-command.ts';
-import type { AccountConfig, BackendConfig } from './config.ts';
-import type { AccountRecord } from './records.ts';
+import type { AccountConfig } from './config.ts';
 import type { Settings } from './settings.ts';
+import type { Beginning } from './start.ts';
 
 /** What happens to the backend, as the edge tells it to the core. All of it has been parsed. */
 export type BackendEvent =
@@ -25,10 +25,8 @@ export type BackendEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
   /** Registers people (those that exist keep what is not given). */
   | { readonly type: 'register'; readonly accounts: readonly AccountConfig[] }
-  /** Brings back what was stored, after a restart. */
-  | { readonly type: 'restore'; readonly records: readonly AccountRecord[] }
-  /** The config of this start, and what a config gave last time (null: none did). */
-  | { readonly type: 'configure'; readonly config: BackendConfig; readonly last: BackendConfig | null }
+  /** The backend starts, with a world that is empty but for the settings that were stored. */
+  | ({ readonly type: 'start' } & Beginning)
   /** What an administrator asks for; the edge has checked that it is one. */
   | { readonly type: 'admin'; readonly ticket: number; readonly command: AdminCommand };
 

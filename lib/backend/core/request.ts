@@ -52,7 +52,7 @@ function answerTo(
  */
 function identify(turn: Turn, connection: Connection, credential: Credential | null): Account | Refusal {
   if (connection.session !== null) return connection.session.account;
-  if (connection.kicked || credential === null) return refused(NOT_LOGGED_IN, 'not logged in');
+  if (credential === null) return refused(NOT_LOGGED_IN, 'not logged in');
   if (!credential.ok) return refused(credential.code, credential.info);
   const account = turn.world.accounts.get(credential.userID);
   const here = account?.presence === 'online' || account?.presence === 'offline';

@@ -51,7 +51,7 @@ export function noteKind(turn: Turn, account: Account): void {
   turn.sends.push({ type: 'persist', userID: account.userID });
 }
 
-/** Takes the session off a connection that is succeeded by another of the account: it stays online. */
+/** Takes the session off a connection. What that makes of the account is the caller's to say; null where there was none. */
 export function detach(world: World, connection: Connection): Account | null {
   if (connection.session === null) return null;
   const { account } = connection.session;

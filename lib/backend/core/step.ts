@@ -1,12 +1,12 @@
-import { registerAccounts, restoreAccounts } from './accounts.ts';
+import { registerAccounts } from './accounts.ts';
 import { administer } from './admin.ts';
 import { applySettings } from './apply-settings.ts';
-import { configure } from './configure.ts';
 import { runDue } from './deadlines.ts';
 import type { BackendEvent } from './events.ts';
 import { handleRequest } from './request.ts';
 import type { Send } from './sends.ts';
 import { forget } from './sessions.ts';
+import { start } from './start.ts';
 import { closeBeyondStrangers } from './strangers.ts';
 import { createConnection, type Turn, type World } from './world.ts';
 
@@ -59,11 +59,8 @@ function handle(turn: Turn, event: BackendEvent): void {
     case 'register':
       registerAccounts(turn, event.accounts);
       return;
-    case 'restore':
-      restoreAccounts(turn, event.records);
-      return;
-    case 'configure':
-      configure(turn, event.config, event.last);
+    case 'start':
+      start(turn, event);
       return;
     case 'admin': {
       const place = turn.sends.length;

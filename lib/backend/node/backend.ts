@@ -5,7 +5,7 @@ import {
   type BackendConfig,
   type GivenSettings,
   mergeSettings,
-  parseGiven,
+  parseConfig,
   parseSettings,
 } from '../core/config.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
@@ -33,7 +33,7 @@ export interface BackendOptions {
   readonly sdkAppID: number;
   /** Checks userSigs, and signs A2Keys. Never leaves the backend. */
   readonly secretKey: string;
-  /** Settings and accounts; of a data file that has been given them before, only what has changed since (configure.ts). */
+  /** Settings and accounts; of a data file that has been given them before, only what has changed since (start.ts). */
   readonly config?: BackendConfig | undefined;
   /** SQLite file to keep accounts and settings in; without it they live in memory. */
   readonly dataFile?: string | undefined;
@@ -74,7 +74,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const config = options.config === undefined ? null : checkedConfig(options.config);
   const storage = options.dataFile === undefined ? null : openStorage(options.dataFile, log);
   const stored = loadFrom(storage);
-  const world = createWorld(stored.settings ?? mergeSettings(DEFAULT_SETTINGS, settingsOf(config ?? {})));
+  const world = createWorld(stored.settings ?? DEFAULT_SETTINGS);
   const secrets = createSecrets(secretKey);
   const judge = (signature: Signature | null, at: number) =>
     judgeSignature(signature, { sdkAppID, now: at }, secrets);
@@ -99,8 +99,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   boundUnasked(server);
   const sockets = attachWebSockets(server, hub, (origin) => !sampleKey || isLocalOrigin(origin));
   try {
-    hub.dispatch({ type: 'restore', records: stored.records });
-    if (config !== null) hub.dispatch({ type: 'configure', config, last: stored.config });
+    hub.dispatch({ type: 'start', records: stored.records, config, last: stored.config });
     await listen(server, port, host, log);
   } catch (error) {
     hub.end();
@@ -149,12 +148,8 @@ function loadFrom(storage: Storage | null): Stored {
   }
 }
 
-function settingsOf({ accounts: _, ...settings }: BackendConfig): GivenSettings {
-  return settings;
-}
-
 function checkedConfig(config: unknown): BackendConfig {
-  const result = parseGiven(config);
+  const result = parseConfig(config);
   if (!result.ok) throw new BackendError('invalid', result.mistakes.join('; '));
   return result.config;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type BackendConfig, parseGiven } from '../core/config.ts';
+import { type BackendConfig, parseConfig } from '../core/config.ts';
 import { UsageError } from './cli.ts';
 
 /** Reads and checks a `--config FILE`. @throws UsageError that names the file and every mistake by its key */
@@ -11,7 +11,7 @@ export function readConfigFile(file: string): BackendConfig {
     const why = error instanceof SyntaxError ? 'is not JSON' : 'can not be read';
     throw new UsageError(`the config file ${file} ${why}: ${(error as Error).message}`);
   }
-  const result = parseGiven(value);
+  const result = parseConfig(value);
   if (!result.ok) throw new UsageError(`the config file ${file}: ${result.mistakes.join('; ')}`);
   return result.config;
 }

@@ -33,7 +33,7 @@ export function storageError(file: string, error: unknown): Error {
 /**
  * Opens (or makes) the SQLite file and brings its tables to this version, all or nothing.
  * @throws BackendError when another backend has it open
- * @throws StorageError when it can't be opened, is no database, is damaged, or was written by a later version
+ * @throws StorageError when it can't be opened, is no database, is damaged, is another program's, or was written by a later version
  */
 export function openFile(file: string): DatabaseSync {
   let database: DatabaseSync | null = null;
@@ -58,6 +58,9 @@ function upgrade(database: DatabaseSync): void {
   if (typeof version !== 'number' || version > VERSION) {
     throw new Error('it was written by a later version of this program');
   }
+  // A file of version 0 is new; or a `kill -9` ended version 1 between making its table and saying so.
+  const foreign = database.prepare("SELECT 1 FROM sqlite_schema WHERE tbl_name <> 'accounts'");
+  if (version === 0 && foreign.get() !== undefined) throw new Error('it is of another program');
   for (const statement of UPGRADES.slice(version)) database.exec(statement);
   if (version < VERSION) database.exec(`PRAGMA user_version = ${VERSION}`);
   database.exec('COMMIT');

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type BackendConfig, mergeSettings, parseGiven, parseSettings } from '../core/config.ts';
+import { type BackendConfig, mergeSettings, parseConfig, parseSettings } from '../core/config.ts';
 import type { AccountRecord } from '../core/records.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
 import type { Storage } from '../hub/surroundings.ts';
@@ -97,7 +97,7 @@ function settingsIn(value: unknown, log: (line: string) => void): Settings | nul
 
 function configIn(value: unknown, log: (line: string) => void): BackendConfig | null {
   if (value === undefined) return null;
-  const result = parseGiven(value);
+  const result = parseConfig(value);
   if (result.ok) return result.config;
   log('what the config gave last can not be read and is left out');
   return null;

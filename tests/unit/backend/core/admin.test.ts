@@ -160,6 +160,13 @@ describe('friends', () => {
     expect([friendsOf('alice'), friendsOf('bob')]).toEqual([['bob'], []]);
   });
 
+  it('that are imported again stay where they are in the list', () => {
+    backend.register([{ userID: 'erik' }]);
+    importFriends('alice', 'bob', 'erik');
+    importFriends('alice', 'bob');
+    expect(friendsOf('alice')).toEqual(['bob', 'erik']);
+  });
+
   it('are deleted one way or both ways', () => {
     importFriends('alice', 'bob', 'carol');
     importFriends('bob', 'alice');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AdminCommand } from '../../../../lib/backend/core/admin-command.ts';
 import type { Command } from '../../../../lib/backend/core/events.ts';
+import { type AccountRecord, recordOf } from '../../../../lib/backend/core/records.ts';
 import type { Send } from '../../../../lib/backend/core/sends.ts';
 import { createRandom, type Random } from '../../../../lib/backend/sample/random.ts';
 import { ANDROID, Harness, WEB } from './harness.ts';
@@ -38,6 +39,7 @@ function live(seed: number, steps: number): Send[] {
   const accounts = PEOPLE.slice(0, 6).map((userID) => ({ userID, friends: [random.pick(PEOPLE)] }));
   const backend = new Harness({ accounts, webInstances: 2, subscriptionQuota: 3 });
   const open: number[] = [];
+  const stored = new Map(PEOPLE.map((userID) => [userID, recordOf(backend.world, userID)]));
   for (let count = 0; count < steps; count += 1) {
     const chance = random.next();
     const connection = open.length > 0 ? random.pick(open) : 0;
@@ -60,6 +62,7 @@ function live(seed: number, steps: number): Send[] {
     else if (backend.world.connections.has(connection)) backend.ask(connection, randomCommand(random));
     for (const send of backend.sends.slice(before)) checkReceivers(backend, send);
     checkWorld(backend);
+    checkStored(backend, stored, backend.sends.slice(before));
   }
   for (const connection of open) backend.disconnect(connection);
   backend.pass(90_000);
@@ -97,6 +100,19 @@ function checkWorld({ world }: Harness): void {
     expect(account.connections.filter(({ session }) => session?.native === false).length).toBeLessThanOrEqual(
       2,
     );
+  }
+}
+
+/** Whatever a step has changed it has asked to be stored, or a restart would bring back what was before. */
+function checkStored(
+  { world }: Harness,
+  stored: Map<string, AccountRecord | null>,
+  sends: readonly Send[],
+): void {
+  for (const send of sends)
+    if (send.type === 'persist') stored.set(send.userID, recordOf(world, send.userID));
+  for (const userID of PEOPLE) {
+    expect(stored.get(userID), `what is stored of ${userID}`).toEqual(recordOf(world, userID));
   }
 }
 

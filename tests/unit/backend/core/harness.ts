@@ -3,6 +3,7 @@ import type { AccountConfig, BackendConfig } from '../../../../lib/backend/core/
 import { mergeSettings } from '../../../../lib/backend/core/config.ts';
 import { nextDeadline } from '../../../../lib/backend/core/deadlines.ts';
 import type { BackendEvent, Command, Credential } from '../../../../lib/backend/core/events.ts';
+import type { AccountRecord } from '../../../../lib/backend/core/records.ts';
 import type { Answer, Send } from '../../../../lib/backend/core/sends.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../lib/backend/core/settings.ts';
 import { step } from '../../../../lib/backend/core/step.ts';
@@ -35,6 +36,11 @@ export class Harness {
 
   register(accounts: readonly AccountConfig[]): void {
     this.step({ type: 'register', accounts });
+  }
+
+  /** Starts with what was stored, and no config. */
+  restore(records: readonly AccountRecord[]): void {
+    this.step({ type: 'start', records, config: null, last: null });
   }
 
   settings(changes: Partial<Settings>): Send[] {

@@ -85,7 +85,7 @@ describe('requests without a session', () => {
   it('are served after a restart with the data file, as the account is offline', () => {
     backend.online('alice');
     const restarted = new Harness();
-    restarted.step({ type: 'restore', records: [recordOf(backend.world, 'alice') ?? []].flat() });
+    restarted.restore([recordOf(backend.world, 'alice') ?? []].flat());
     expect(codeOf(restarted.ask(restarted.connect(), set, restarted.credential('alice')))).toBe(0);
   });
 
@@ -263,7 +263,7 @@ describe('restore', () => {
 
     const restarted = new Harness();
     restarted.now = backend.now + 10_000;
-    restarted.step({ type: 'restore', records });
+    restarted.restore(records);
     const asker = restarted.online('dora');
     expect(['alice', 'bob', 'carol'].map((userID) => restarted.status(userID, asker))).toEqual([
       '2:kept',

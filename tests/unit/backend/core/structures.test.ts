@@ -38,6 +38,20 @@ describe('DelayQueue', () => {
   });
 });
 
+describe('DelayQueue, the clock set back', () => {
+  it('what began before waits its time from then on, and keeps nothing else waiting', () => {
+    const queue = new DelayQueue<string>();
+    queue.start('one', 1_000_000);
+    queue.start('other', 2_000_000);
+    expect(queue.takeDue(10, 5)).toBeUndefined();
+    queue.start('after', 6);
+    expect(queue.deadline(10)).toBe(15);
+    expect(queue.takeDue(10, 15)).toBe('one');
+    expect(queue.takeDue(10, 15)).toBe('other');
+    expect(queue.takeDue(10, 16)).toBe('after');
+  });
+});
+
 describe('CallWindows', () => {
   it('a clock that was set back does not shut anyone out', () => {
     const windows = new CallWindows();

@@ -56,9 +56,11 @@ describe('an administrator is answered', () => {
     const both = [hub.administer(REMOVE), hub.administer(SET)];
     flush();
     await Promise.all(both);
+    await ask({ kind: 'importAccount', account: { userID: 'bob' } });
     expect(saved).toMatchObject([
       { records: [{ userID: 'alice' }], deleted: [], settings: null },
       { records: [], deleted: ['alice'], settings: { webInstances: 2 } },
+      { records: [{ userID: 'bob' }], deleted: [], settings: null },
     ]);
   });
 
@@ -69,6 +71,11 @@ describe('an administrator is answered', () => {
     expect((await ask(QUERY)).answer, 'a question is answered all the same').toMatchObject({
       kind: 'online',
     });
+    expect((await ask({ kind: 'getSettings' })).answer).toMatchObject({ settings: { webInstances: 2 } });
+    expect(
+      (await ask({ kind: 'kick', userID: 'nobody' })).answer,
+      'what was refused holds not even for now',
+    ).toMatchObject({ code: 70107 });
     expect(log.join()).toMatch(/can not store .*disk is full/);
     full = false;
     const next = await ask({ kind: 'importAccount', account: { userID: 'bob' } });

@@ -161,6 +161,14 @@ describe('storage', () => {
     expect(open).toThrow(/^can not use the data file [^\n]*$/);
   });
 
+  it("refuses another program's database, and adds no table to it", () => {
+    const database = new DatabaseSync(file);
+    database.exec('CREATE TABLE notes (text TEXT)');
+    expect(open).toThrow(/another program/);
+    expect(database.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'notes' }]);
+    database.close();
+  });
+
   it.each([
     ['cut in half', (size: number) => truncateSync(file, Math.floor(size / 2))],
     [

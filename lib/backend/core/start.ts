@@ -1,18 +1,34 @@
-import { registerAccounts } from './accounts.ts';
+import { registerAccounts, restoreAccounts } from './accounts.ts';
 import { applySettings } from './apply-settings.ts';
 import type { AccountConfig, BackendConfig, GivenSettings } from './config.ts';
+import type { AccountRecord } from './records.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { Turn } from './world.ts';
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
 
+/** What a backend finds when it starts. */
+export interface Beginning {
+  /** What was stored. */
+  readonly records: readonly AccountRecord[];
+  /** The config of this start; null for none. */
+  readonly config: BackendConfig | null;
+  /** What a config gave last time; null where none did. */
+  readonly last: BackendConfig | null;
+}
+
 /**
- * Puts in force what a config says anew. What was said last counts: a key or an account that is as the config gave it
- * last time was not said again, and what an administrator has changed or deleted since stands; one that differs has
- * been edited since. A key that is gone goes back to its default; an account that is gone stays.
+ * Brings back what was stored, and puts in force what the config says anew. What was said last counts: a key or an
+ * account that is as the config gave it last time was not said again, and what an administrator has changed or
+ * deleted since stands; one that differs has been edited since. A key that is gone goes back to its default; an
+ * account that is gone stays. The settings come first: what is restored waits by them.
  */
-export function configure(turn: Turn, config: BackendConfig, last: BackendConfig | null): void {
-  applySettings(turn, { ...turn.world.settings, ...editedSettings(config, last ?? {}) });
+export function start(turn: Turn, { records, config, last }: Beginning): void {
+  if (config !== null) {
+    applySettings(turn, { ...turn.world.settings, ...editedSettings(config, last ?? {}) });
+  }
+  restoreAccounts(turn, records);
+  if (config === null) return;
   registerAccounts(turn, editedAccounts(config.accounts ?? [], last?.accounts ?? []));
   turn.sends.push({ type: 'persistConfig', config });
 }
