@@ -6,7 +6,8 @@ import { UsageError } from './cli.ts';
 export function readConfigFile(file: string): BackendConfig {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    // Some editors begin a file with a byte order mark.
+    value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     const why = error instanceof SyntaxError ? 'is not JSON' : 'can not be read';
     throw new UsageError(`the config file ${file} ${why}: ${(error as Error).message}`);

@@ -26,11 +26,10 @@ export function boundUnasked(server: Server, max = UNASKED_MAX): void {
   server.on('connection', (socket) => {
     waiting.add(socket);
     socket.on('close', stopWaiting);
-    for (const longest of waiting) {
-      if (waiting.size <= max) return;
-      waiting.delete(longest);
-      longest.destroy();
-    }
+    if (waiting.size <= max) return;
+    const [longest = socket] = waiting;
+    waiting.delete(longest);
+    longest.destroy();
   });
   server.on('upgrade', (_request, socket: Duplex) => {
     waiting.delete(socket);

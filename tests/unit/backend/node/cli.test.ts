@@ -126,7 +126,7 @@ describe('backend', () => {
       status: 2,
       stderr: expect.stringMatching(/is not JSON/),
     });
-    writeFileSync(file, '{"accounts": [{"userID": "bob", "nick": "Bob"}]}');
+    writeFileSync(file, '\uFEFF{"accounts": [{"userID": "bob", "nick": "Bob"}]}');
     const { child, ready } = await start('--config', file);
     const client = await logIn(ready.url, 'alice');
     const body = await client.request('im_open_status.ws_get_user_status', { To_Account: ['bob'] });
