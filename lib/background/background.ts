@@ -126,9 +126,15 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
     return OK;
   });
 
+  /** Entering the demo, while it lasts: of two who ask at once neither puts the other out. */
+  let entering: Promise<Outcome> | undefined;
+
   receive('background/tryDemo', async ({ sender }): Promise<Outcome> => {
     demand(ours(sender));
-    const outcome = await signIn(DEMO_ACCOUNT);
+    entering ??= signIn(DEMO_ACCOUNT).finally(() => {
+      entering = undefined;
+    });
+    const outcome = await entering;
     if (outcome.ok) quietly(sites.refreshPages());
     return outcome;
   });

@@ -72,6 +72,8 @@ export function createHost(surroundings: HostSurroundings): Host {
   const begun = new Promise<void>((resolve) => {
     tellBegun = resolve;
   });
+  /** What is being read of an account. */
+  let loading: Promise<unknown> = Promise.resolve();
   let follows: readonly string[] = [];
   let withheld: Problem | null = null;
   let usable: ChatSession | null = null;
@@ -95,7 +97,11 @@ export function createHost(surroundings: HostSurroundings): Host {
       } else if (view.state !== 'ready') fade();
       sessionChanged();
     },
-    prepare: load,
+    prepare(next) {
+      const loaded = load(next);
+      loading = loaded.catch(() => undefined);
+      return loaded;
+    },
     usable: (session) => void begin(session),
     unusable() {
       usable = null;
@@ -281,6 +287,8 @@ export function createHost(surroundings: HostSurroundings): Host {
 
     async signOut() {
       await keeper.signOut();
+      // Who leaves while still entering must not be brought back by what was being read.
+      await loading;
       writer.drop();
       known.clear();
       account = null;

@@ -196,10 +196,13 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
   return {
     view: () => view,
     async signIn(whom) {
-      await drop();
+      const dropped = drop();
+      // Of two sign-ins at once the later is wanted; the earlier has to find that out.
+      const mine = generation;
+      await dropped;
       const before = view.state === 'stopped' ? view : ({ state: 'signed-out' } as const);
       try {
-        begin(whom, await openSession(whom, generation));
+        begin(whom, await openSession(whom, mine));
         return { ok: true };
       } catch (reason) {
         const code = reason instanceof ChatError ? reason.code : 'unexpected';

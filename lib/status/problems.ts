@@ -113,6 +113,10 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     advice: 'Ask your administrator before you sign in again.',
   },
   'signed-out': { message: 'You are not signed in.', advice: 'Sign in and try again.' },
+  superseded: {
+    message: 'Another sign-in or a sign-out came first.',
+    advice: 'Open Presently again to see who is signed in.',
+  },
   'signed-in': { message: 'You are signed in already.', advice: 'Sign out first to try the demo.' },
 
   // Statuses and people

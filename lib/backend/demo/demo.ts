@@ -32,16 +32,15 @@ const NO_HEARTBEAT_SECONDS = 3_153_600_000;
 export function startDemo(schedule: Schedule): Demo {
   const world = createWorld({ ...DEFAULT_SETTINGS, heartbeatTimeoutSeconds: NO_HEARTBEAT_SECONDS });
   // A frame that is refused is seen by who sent it; there is no operator to tell.
-  const hub = new Hub<string>({ world, judge: judgeDemo, storage: null, schedule, log: () => {} });
+  let hub: Hub<string> | null = new Hub({ world, judge: judgeDemo, storage: null, schedule, log: () => {} });
   hub.dispatch({ type: 'register', accounts: sampleConfig().accounts ?? [] });
 
-  let ended = false;
-  const connect = memoryLines(hub, schedule.soon, () => ended);
+  const connect = memoryLines(() => hub, schedule.soon);
   let timer: unknown;
 
   /** The pause between two turns. One that `stop` falls into never ends, and the play goes with it. */
   function pause(ms: number): Promise<boolean> {
-    if (ended || ms === 0) return Promise.resolve(!ended);
+    if (hub === null || ms === 0) return Promise.resolve(hub !== null);
     return new Promise((resolve) => {
       timer = schedule.setTimeout(() => resolve(true), ms);
     });
@@ -57,10 +56,11 @@ export function startDemo(schedule: Schedule): Demo {
   return {
     connect,
     stop() {
-      if (ended) return;
-      ended = true;
       schedule.clearTimeout(timer);
-      hub.end();
+      hub?.end();
+      // `connect` may be kept for longer than the demo, which must not hang on it.
+      hub = null;
+      timer = undefined;
     },
   };
 }

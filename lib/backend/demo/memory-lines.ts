@@ -1,4 +1,5 @@
-import type { Door, Hub } from '../hub/hub.ts';
+import type { Door } from '../hub/door.ts';
+import type { Hub } from '../hub/hub.ts';
 import type { Socket } from '../hub/surroundings.ts';
 import type { Connect, Line, LineListener } from '../sample/line.ts';
 import { parseAddress } from '../wire/address.ts';
@@ -10,39 +11,34 @@ const ABNORMAL = 1_006;
 /**
  * Lines to a hub in the same memory. As with a real network nothing happens within the call that causes it: what goes
  * over a line arrives in a turn of its own (`soon`, which keeps the order), and its end comes after all that was sent.
- * Once `ended`, no line opens any more.
+ * Where there is no hub any more, no line opens.
  */
-export function memoryLines(
-  hub: Hub<string>,
-  soon: (callback: () => void) => void,
-  ended: () => boolean,
-): Connect {
-  return (address, listener) => new MemoryLine(hub, soon).open(address, listener, ended);
+export function memoryLines(hub: () => Hub<string> | null, soon: (callback: () => void) => void): Connect {
+  return (address, listener) => new MemoryLine(soon).open(address, listener, hub);
 }
 
 class MemoryLine implements Line {
-  readonly #hub: Hub<string>;
   readonly #soon: (callback: () => void) => void;
   #listener: LineListener | null = null;
   #door: Door | null = null;
   /** Whether either end has ended it; what was sent before still arrives. */
   #over = false;
 
-  constructor(hub: Hub<string>, soon: (callback: () => void) => void) {
-    this.#hub = hub;
+  constructor(soon: (callback: () => void) => void) {
     this.#soon = soon;
   }
 
-  open(address: string, listener: LineListener, ended: () => boolean): this {
+  open(address: string, listener: LineListener, hubNow: () => Hub<string> | null): this {
     this.#listener = listener;
     this.#soon(() => {
       if (this.#over) return;
       const parsed = parseAddress(address.replace(/^\w+:\/\/[^/]*/, ''));
-      if (parsed === null || ended()) {
+      const hub = hubNow();
+      if (parsed === null || hub === null) {
         this.#end(ABNORMAL, '');
         return;
       }
-      this.#door = this.#hub.accept(this.#serverEnd(), parsed);
+      this.#door = hub.accept(this.#serverEnd(), parsed);
       listener.opened();
     });
     return this;
@@ -76,9 +72,11 @@ class MemoryLine implements Line {
     if (this.#over) return;
     this.#over = true;
     this.#soon(() => {
+      const door = this.#door;
       const listener = this.#listener;
+      this.#door = null;
       this.#listener = null;
-      this.#door?.closed();
+      door?.closed();
       listener?.closed(code, reason);
     });
   }

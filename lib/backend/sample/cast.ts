@@ -87,7 +87,9 @@ export class Cast {
 
   /** Nobody waits for the answers: a connection that is lost is seen at the next turn. */
   #beat(now: number): void {
-    if (now - this.#beatAt < BEAT_MS) return;
+    const since = now - this.#beatAt;
+    // Less than none: the clock was set back.
+    if (since >= 0 && since < BEAT_MS) return;
     this.#beatAt = now;
     for (const client of this.#clients.values()) client.request('heartbeat.alive', {}).catch(() => {});
   }

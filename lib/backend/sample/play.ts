@@ -20,9 +20,13 @@ export interface PlayOptions {
 export async function playTeam(options: PlayOptions): Promise<void> {
   const { stage, now, pause, intervalMs = 3_000, seed = 1 } = options;
   const cast = new Cast(stage);
+  const start = now();
   let late = 0;
-  for (const turn of teammateScript({ seed, start: now(), intervalMs })) {
-    const wait = turn.at + late - now();
+  let before = start;
+  for (const turn of teammateScript({ seed, start, intervalMs })) {
+    // A clock that was set back is not waited for.
+    const wait = Math.min(turn.at + late - now(), turn.at - before);
+    before = turn.at;
     // The computer was asleep: the play goes on from here, and does not hurry after what it has missed.
     if (wait < -intervalMs) late -= wait;
     if (!(await pause(Math.max(0, wait)))) break;

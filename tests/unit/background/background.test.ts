@@ -358,6 +358,14 @@ describe('the demo', () => {
     expect(messenger.sent).toEqual([{ name: 'page/refresh', data: undefined, tab: 4 }]);
   });
 
+  it('is entered once by two who ask at the same time', async () => {
+    expect(await Promise.all([ask('tryDemo'), ask('tryDemo')])).toEqual([OK, OK]);
+    expect(host.log).toEqual(['signIn sample']);
+    await ask('signOut');
+    expect(await ask('tryDemo')).toEqual(OK);
+    expect(await stored()).toEqual(DEMO_ACCOUNT);
+  });
+
   it('that the host refuses leaves who is signed in', async () => {
     await ask('signIn', FORM);
     const refused: Outcome = { ok: false, problem: problemFor('signed-in') };

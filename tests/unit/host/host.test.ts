@@ -692,3 +692,35 @@ test('a session that is opened just as it is no longer wanted is closed', async 
   expect(service.closed).toEqual([ME]);
   expect(service.calls).toEqual([]);
 });
+
+test('of two sign-ins at once only the later one is opened', async () => {
+  const other: Account = { ...ME, userID: 'other' };
+  const opened: Account[] = [];
+  const { open } = service;
+  service = {
+    ...service,
+    open(account, listener, wanted) {
+      if (wanted()) opened.push(account);
+      return open(account, listener, wanted);
+    },
+  };
+  host = newHost();
+  await host.start({ account: null, kicked: '' });
+  const outcomes = await Promise.all([host.signIn(ME), host.signIn(other)]);
+  expect(outcomes).toMatchObject([{ ok: false, problem: { code: 'superseded' } }, { ok: true }]);
+  expect(opened).toEqual([other]);
+});
+
+test('who signs out while what is kept is still being read is signed out, and nothing is kept', async () => {
+  const { open } = cache;
+  let leave: Promise<unknown> = Promise.resolve();
+  cache.open = (owner) => {
+    leave = host.signOut();
+    return clock.settle().then(() => open(owner));
+  };
+  expect(await host.signIn(DEMO_ACCOUNT)).toMatchObject({ ok: false, problem: { code: 'superseded' } });
+  await leave;
+  expect(cache).toMatchObject({ owner: '', wanted: null });
+  expect([...cache.follows]).toEqual([]);
+  expect((await popup())()).toMatchObject({ session: { state: 'signed-out' }, own: null, people: [] });
+});

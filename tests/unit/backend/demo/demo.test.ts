@@ -1,5 +1,7 @@
+import { queryObjects } from 'node:v8';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_TEAM, type Demo, startDemo } from '../../../../lib/backend/demo/demo.ts';
+import { Hub } from '../../../../lib/backend/hub/hub.ts';
 import type { Line } from '../../../../lib/backend/sample/line.ts';
 import { SAMPLE_TEAM, SAMPLE_USER_ID } from '../../../../lib/backend/sample/team.ts';
 import { DEMO_ACCOUNT } from '../../../../lib/status/demo.ts';
@@ -158,5 +160,16 @@ describe('its end', () => {
     await clock.advance(0);
     expect(late.events).toEqual(['closed 1006']);
     expect(clock.pending()).toBe(0);
+  });
+
+  // The network guard keeps the way in until the next sign-in, an SDK that has ended perhaps its line.
+  it('takes its world out of memory, though the way in and a line are kept', async () => {
+    const { line } = raw();
+    await clock.advance(10_000);
+    expect(queryObjects(Hub, { format: 'count' })).toBeGreaterThan(0);
+    demo.stop();
+    await clock.advance(0);
+    expect(queryObjects(Hub, { format: 'count' })).toBe(0);
+    expect([demo.connect, line].length).toBe(2);
   });
 });

@@ -77,6 +77,16 @@ it('does not hurry after what it has missed while the computer slept', async () 
   expect(sent.length).toBeGreaterThan(before + 5);
 });
 
+it('goes on, and stays connected, when the computer’s clock is set back', async () => {
+  void play();
+  await clock.advance(60_000);
+  slept = -60 * 60 * 1_000;
+  const before = sent.length;
+  await clock.advance(120_000);
+  expect(sent.length - before).toBeGreaterThan(20);
+  expect(sent.slice(before).some((line) => line.endsWith('somchai heartbeat.alive'))).toBe(true);
+});
+
 it('goes on when the backend was away, and leaves nobody behind at its end', async () => {
   there = false;
   const ended = play();
