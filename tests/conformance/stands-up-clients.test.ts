@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Bystanders, bystanders } from './bystanders.ts';
 import type { RawClient } from './raw-client.ts';
 import { frameBytes, RawSocket } from './raw-socket.ts';
 import { NATIVE_PLATFORM, Scene, sign } from './scene.ts';
@@ -13,9 +14,7 @@ const PEOPLE = Array.from({ length: 100 }, (_, index) => `user${index}`);
 vi.setConfig({ testTimeout: 30_000 });
 
 let scene: Scene;
-let alice: RawClient;
-let bob: RawClient;
-let statuses: number;
+let others: Bystanders;
 beforeEach(async () => {
   const avatar = 'x'.repeat(20_000);
   scene = await Scene.open({
@@ -24,19 +23,9 @@ beforeEach(async () => {
       accounts: PEOPLE.map((userID) => ({ userID, avatar, friends: ['popular'] })),
     },
   });
-  alice = await scene.rawOnline('alice');
-  bob = await scene.rawOnline('bob');
-  await bob.ask(SUBSCRIBE, { To_Account: ['alice'] });
-  statuses = 0;
+  others = await bystanders(scene);
 });
 afterEach(() => scene.close());
-
-/** The others are served as if nothing were going on. */
-async function othersAreServed(): Promise<void> {
-  statuses += 1;
-  expect(await alice.code(SET, { CustomStatus: `still ${statuses}` })).toBe(0);
-  await bob.waitForStatus(`alice:1:still ${statuses}`);
-}
 
 /** Does something again and again, the others being served between, until something is so. */
 async function untilServing(done: () => boolean, act: () => void): Promise<void> {
@@ -44,7 +33,7 @@ async function untilServing(done: () => boolean, act: () => void): Promise<void>
   while (!done()) {
     if (Date.now() > end) throw new Error('in vain');
     act();
-    await othersAreServed();
+    await others.served();
   }
 }
 
@@ -150,7 +139,7 @@ describe('a flood of logins', () => {
       for (const raw of raws) raw.write(few);
       const [one] = await open(1);
       one?.write(many);
-      await othersAreServed();
+      await others.served();
       for (const raw of raws) {
         await raw.until(() => codesOf(raw).length === 10);
         expect(codesOf(raw).filter((code) => code !== '70003' && code !== '70013')).toEqual([]);
@@ -164,13 +153,13 @@ describe('a flood of logins', () => {
 
   it('with good ones on one connection, as one and as another: the account that is left is not online', async () => {
     const raw = await scene.raw();
-    await bob.ask(SUBSCRIBE, { To_Account: PEOPLE });
+    await others.bob.ask(SUBSCRIBE, { To_Account: PEOPLE });
     const [one = '', other = ''] = PEOPLE;
     for (let count = 0; count < 300; count += 1)
       await raw.logIn(count % 2 === 0 ? one : other, sign(count % 2 === 0 ? one : other));
-    await othersAreServed();
-    expect(bob.statuses().findLast((line) => line.startsWith(`${one}:`))).toBe(`${one}:3:`);
-    expect(bob.statuses().findLast((line) => line.startsWith(`${other}:`))).toBe(`${other}:1:`);
+    await others.served();
+    expect(others.bob.statuses().findLast((line) => line.startsWith(`${one}:`))).toBe(`${one}:3:`);
+    expect(others.bob.statuses().findLast((line) => line.startsWith(`${other}:`))).toBe(`${other}:1:`);
   });
 });
 
@@ -199,7 +188,7 @@ describe('a user who attempts 1,000 instances', () => {
     const last = all.at(-1);
     expect(await last?.code(SET, { CustomStatus: 'the last' })).toBe(0);
     await last?.waitForStatus('many:1:the last');
-    await othersAreServed();
+    await others.served();
     const logged = all.filter((raw) => raw.statuses().includes('many:1:the last')).length;
     return { logged, open: all.filter((raw) => !raw.closed).length };
   }
@@ -215,7 +204,7 @@ describe('a user who attempts 1,000 instances', () => {
       expect((await left(all)).logged).toBe(stay);
       scene.pass(5);
       for (const raw of all.slice(0, -stay)) await raw.waitForClose();
-      await othersAreServed();
+      await others.served();
       expect(await left(all)).toEqual({ logged: stay, open: stay });
     },
     20_000,
@@ -228,9 +217,9 @@ describe('a user who attempts 1,000 instances', () => {
     );
     const open = all.filter((raw) => !raw.closed);
     expect(open.length).toBeLessThanOrEqual(50);
-    await othersAreServed();
+    await others.served();
     scene.pass(5);
-    await othersAreServed();
+    await others.served();
     expect(all.filter((raw) => !raw.closed).length).toBe(1);
   });
 });
@@ -254,23 +243,23 @@ it('R11 10,000 statuses in a row, 200 watchers, one of whom never reads: all oth
       return raw;
     }),
   );
-  const [deaf, ...others] = watchers;
+  const [deaf, ...hearing] = watchers;
   deaf?.pause();
   for (let count = 0; count < 10_000; count += 1_000) {
     const batch = Array.from({ length: 1_000 }, (_, step) =>
       frame(SET, count + step + 2, { CustomStatus: String(count + step) }),
     );
     star.write(Buffer.concat(batch));
-    await othersAreServed();
+    await others.served();
   }
   const wanted = Array.from({ length: 10_000 }, (_, index) => `star:1:${index}`);
   const last = Buffer.from('9999').toString('base64');
-  for (const watcher of others) {
+  for (const watcher of hearing) {
     await watcher.waitFor(
       ({ body }) => body.EventArray?.at(-1)?.UserStatusList.at(-1)?.CustomStatus === last,
     );
   }
-  for (const watcher of others.filter((_, index) => index % 40 === 0)) {
+  for (const watcher of hearing.filter((_, index) => index % 40 === 0)) {
     expect(watcher.statuses().filter((line) => line.startsWith('star:'))).toEqual(wanted);
   }
   star.cut();
@@ -283,12 +272,12 @@ it('R11 one who never reads while another sets statuses is cut off, and becomes 
   deaf.write(frame(SUBSCRIBE, 2, { To_Account: ['star'] }));
   await deaf.until(() => deaf.heard.includes('"seq":2'));
   deaf.socket.pause();
-  await bob.ask(SUBSCRIBE, { To_Account: ['deaf'] });
+  await others.bob.ask(SUBSCRIBE, { To_Account: ['deaf'] });
   const batch = Buffer.concat(
     Array.from({ length: 1_000 }, (_, seq) => frame(SET, seq + 2, { CustomStatus: '.'.repeat(100) })),
   );
   await untilServing(
-    () => bob.statuses().includes('deaf:2:'),
+    () => others.bob.statuses().includes('deaf:2:'),
     () => {
       if (star.socket.writableLength === 0) star.write(batch);
     },

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Bystanders, bystanders } from './bystanders.ts';
 import { Dice } from './fuzz/dice.ts';
 import { STRANGE_IDS } from './fuzz/strange.ts';
-import type { RawClient } from './raw-client.ts';
 import { type FrameParts, frameBytes, RawSocket } from './raw-socket.ts';
 import { Scene, sign } from './scene.ts';
 
@@ -21,24 +21,12 @@ const PING = 0x89;
 vi.setConfig({ testTimeout: 30_000 });
 
 let scene: Scene;
-let alice: RawClient;
-let bob: RawClient;
-let statuses: number;
+let others: Bystanders;
 beforeEach(async () => {
   scene = await Scene.open();
-  alice = await scene.rawOnline('alice');
-  bob = await scene.rawOnline('bob');
-  await bob.ask(SUBSCRIBE, { To_Account: ['alice'] });
-  statuses = 0;
+  others = await bystanders(scene);
 });
 afterEach(() => scene.close());
-
-/** The others are served as if nothing had been. */
-async function othersAreServed(): Promise<void> {
-  statuses += 1;
-  expect(await alice.code(SET, { CustomStatus: `still ${statuses}` })).toBe(0);
-  await bob.waitForStatus(`alice:1:still ${statuses}`);
-}
 
 function ping(seq: number, size = 0): Buffer {
   return Buffer.from(JSON.stringify({ head: { servcmd: 'heartbeat.alive', seq } }).padEnd(size));
@@ -55,7 +43,7 @@ describe('frames of any size', () => {
         await raw.waitFor(({ head }) => head.seq === 500);
       }
       expect(await raw.code('heartbeat.alive')).toBe(0);
-      await othersAreServed();
+      await others.served();
     },
   );
 
@@ -64,7 +52,7 @@ describe('frames of any size', () => {
     raw.send(ping(500, size));
     await raw.waitForClose();
     expect(raw.frames).toEqual([]);
-    await othersAreServed();
+    await others.served();
   });
 
   it('a frame that claims to be of 2^31, 2^53 or 2^64 bytes ends at its head', async () => {
@@ -74,7 +62,7 @@ describe('frames of any size', () => {
       await raw.until(() => raw.refused);
       raw.cut();
     }
-    await othersAreServed();
+    await others.served();
   });
 });
 
@@ -106,7 +94,7 @@ describe('messages in fragments', () => {
     await raw.until(() => raw.refused);
     expect(raw.heard).not.toContain('ErrorCode');
     raw.cut();
-    await othersAreServed();
+    await others.served();
   });
 });
 
@@ -131,7 +119,7 @@ describe('what is no frame', () => {
     await raw.until(() => raw.refused);
     expect(raw.heard).not.toContain('heartbeat');
     raw.cut();
-    await othersAreServed();
+    await others.served();
   });
 
   it('an offer to compress is not taken', async () => {
@@ -156,7 +144,7 @@ describe('what is no frame', () => {
           raw.write(dice.chance(0.5) ? payload : frameBytes({ first: dice.below(256), payload }));
         }
       }
-      await othersAreServed().catch((error) => {
+      await others.served().catch((error) => {
         throw new Error(`again by PRESENTLY_FUZZ_SEED=${seed}`, { cause: error });
       });
       for (const raw of raws) raw.cut();
@@ -173,7 +161,7 @@ describe('ids and bodies of every strange kind', () => {
       [GET, 'alice'],
       [SUBSCRIBE, 'carol'],
     ] as const) {
-      const { body } = await alice.ask(servcmd, { To_Account: [...ids, ...ids, extra] });
+      const { body } = await others.alice.ask(servcmd, { To_Account: [...ids, ...ids, extra] });
       const failures = (body as unknown as { ErrorList: Record<string, string>[] }).ErrorList;
       const named = failures.map(({ To_Account, Invalid_Account }) => To_Account ?? Invalid_Account);
       expect(named).toEqual(servcmd === GET ? ids : [...ids, extra]);
@@ -189,7 +177,7 @@ describe('ids and bodies of every strange kind', () => {
       expect(await raw.code(SET, { CustomStatus: 'x' }, { a2: id, tinyid: id })).not.toBe(0);
       raw.cut();
     }
-    await othersAreServed();
+    await others.served();
   });
 
   it.each([
@@ -200,8 +188,8 @@ describe('ids and bodies of every strange kind', () => {
     ['an object with a length', { To_Account: { length: 1e9 } }, 70402],
     ['500 times the same', { To_Account: Array.from({ length: 500 }, () => 'alice') }, 0],
   ])('%s', async (_what, body, code) => {
-    expect(await bob.code(GET, body)).toBe(code);
-    await othersAreServed();
+    expect(await others.bob.code(GET, body)).toBe(code);
+    await others.served();
   });
 
   it('JSON nested as deep as a frame allows', async () => {
@@ -215,16 +203,16 @@ describe('ids and bodies of every strange kind', () => {
       `{"head":{"servcmd":"${SET}","seq":9},"body":{"CustomStatus":${'['.repeat(400_000)}${']'.repeat(400_000)}}}`,
     );
     expect(await raw.code('heartbeat.alive')).toBe(0);
-    await othersAreServed();
+    await others.served();
   });
 
   it('names that objects have by nature are data', async () => {
-    alice.send(
+    others.alice.send(
       '{"head":{"servcmd":"heartbeat.alive","seq":900,"__proto__":{"seq":1}},"__proto__":{"polluted":1}}',
     );
-    await alice.waitFor(({ head }) => head.seq === 900);
+    await others.alice.waitFor(({ head }) => head.seq === 900);
     for (const servcmd of ['__proto__', 'constructor', 'toString'])
-      expect(await alice.code(servcmd)).toBe(60009);
+      expect(await others.alice.code(servcmd)).toBe(60009);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
