@@ -1,6 +1,9 @@
 import { DEMO_ACCOUNT } from '../status/demo.ts';
 import type { Profile, StatusType } from '../status/types.ts';
 
+/** How a status was learned: the service told it by itself, or was asked. */
+export type StatusSource = 'event' | 'query';
+
 /** A status as it is kept: with when it was learned and when it was last seen to change (ms, 0 for never). */
 export interface KnownStatus {
   readonly userID: string;
@@ -9,6 +12,7 @@ export interface KnownStatus {
   readonly learnedAt: number;
   readonly changedAt: number;
   readonly noSuchUser: boolean;
+  readonly source: StatusSource;
 }
 
 /** A profile as it is kept. */
@@ -30,9 +34,15 @@ export interface CacheContent {
   readonly follows: readonly string[];
 }
 
+/** Of each of statuses and profiles so many are kept, besides those that are needed now. */
+export const MAX_RECORDS = 20_000;
+/** What is older than this tells nobody anything any more. */
+export const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
+
 /**
  * What the session host remembers on disk; it is the only writer. `owner` names the account (server, SDKAppID,
  * userID) and never holds its signature. Methods never reject for a broken database: they go on without it.
+ * What is put belongs to the owner opened last; once `forget` is called nothing is kept until the next `open`.
  */
 export interface PresenceCache {
   /** What is kept for `owner`; what another owner left is deleted first, as by `forget`. */
@@ -40,7 +50,15 @@ export interface PresenceCache {
   putStatuses(statuses: readonly KnownStatus[]): Promise<void>;
   putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
   putWanted(wanted: WantedStatus | null): Promise<void>;
-  /** Changes whom an account follows, and resolves with all of them in order; null when the database is broken. */
+  /**
+   * Deletes what is too old and, over the bounds, the oldest; never of those in `keep` or followed. A bounded piece of
+   * work: resolves with true where more is left for another time.
+   */
+  trim(keep: ReadonlySet<string>, now: number): Promise<boolean>;
+  /**
+   * Changes whom an account follows, and resolves with all of them in order; null when the database is broken: the
+   * change is then made as soon as it works again.
+   */
   changeFollows(owner: string, change: FollowsChange): Promise<readonly string[] | null>;
   /**
    * Deletes every status, profile and wish. Whom each account follows stays, for its next sign-in; but of the demo

@@ -1,157 +1,213 @@
-import { deleteDB, type IDBPDatabase, openDB } from 'idb';
-import { type CacheContent, changed, DEMO_OWNER, type PresenceCache, userOf } from './cache.ts';
-import {
-  DATABASE,
-  type Schema,
-  upgrade,
-  VERSION,
-  wholeFollows,
-  wholeProfiles,
-  wholeStatuses,
-  wholeWanted,
-} from './schema.ts';
+import { type CacheContent, DEMO_OWNER, type PresenceCache } from './cache.ts';
+import { followsKeeper } from './follows.ts';
+import { openDatabase, type Queue } from './open-database.ts';
+import { wholeFollows, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
+import { type Database, STORES } from './schema.ts';
+import { trimStore } from './trim.ts';
 
-const EMPTY: CacheContent = { statuses: [], profiles: [], wanted: null, follows: [] };
+/** A database that can't be opened for so long is given up, and made anew. */
+const HOPELESS_AFTER_MS = 60_000;
 
-type Database = IDBPDatabase<Schema>;
+const isFull = (reason: unknown): boolean => reason instanceof Error && reason.name === 'QuotaExceededError';
 
-/** Opens the database; one that can't be opened is deleted and made anew, for all in it can be learned again. */
-async function openDatabase(log: (line: string) => void): Promise<Database> {
-  const open = () =>
-    openDB<Schema>(DATABASE, VERSION, {
-      upgrade: (database, oldVersion) => upgrade(database, oldVersion),
-      // A newer version of the extension wants to upgrade: let it, and go on without the cache until a restart.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase | null)?.close(),
-    });
+/** Makes room on a full disk for what can't be learned again, at the cost of what can. */
+async function makingRoom(database: Database, work: () => Promise<void>): Promise<void> {
   try {
-    return await open();
+    await work();
   } catch (reason) {
-    log(`The cache could not be opened and is made anew: ${String(reason)}`);
-    await deleteDB(DATABASE);
-    return open();
+    if (!isFull(reason)) throw reason;
+    await Promise.all([database.clear('statuses'), database.clear('profiles')]);
+    await work();
   }
 }
 
-/** What is kept, and for whom. */
-export interface CacheReading {
-  readonly userID: string;
-  /** Whether it is the demo's. */
-  readonly demo: boolean;
-  readonly content: CacheContent;
-}
-
-/** What is kept, for a viewer that only reads (the popup, before the host answers). Null where nothing is. */
-export async function readCache(): Promise<CacheReading | null> {
-  try {
-    const database = await openDatabase(() => undefined);
-    try {
-      const owner = await database.get('meta', 'owner');
-      if (typeof owner !== 'string') return null;
-      const content = await readFollowed(database, owner);
-      return { userID: userOf(owner), demo: owner === DEMO_OWNER, content };
-    } finally {
-      database.close();
-    }
-  } catch {
-    return null;
-  }
-}
-
-/** Only of those who are followed: the popup shows nobody else. */
-async function readFollowed(database: Database, owner: string): Promise<CacheContent> {
-  const transaction = database.transaction(['statuses', 'profiles', 'meta', 'follows']);
-  const follows = wholeFollows(await transaction.objectStore('follows').get(owner));
-  const [statuses, profiles, wanted] = await Promise.all([
-    Promise.all(follows.map((userID) => transaction.objectStore('statuses').get(userID))),
-    Promise.all([userOf(owner), ...follows].map((userID) => transaction.objectStore('profiles').get(userID))),
-    transaction.objectStore('meta').get('wanted'),
+/** Deletes all but whom each account follows, and has the rest belong to `owner`, if any. */
+async function clear(database: Database, owner: string | null): Promise<void> {
+  const transaction = database.transaction(STORES, 'readwrite');
+  await Promise.all([
+    transaction.objectStore('statuses').clear(),
+    transaction.objectStore('profiles').clear(),
+    transaction.objectStore('meta').clear(),
+    ...(owner === DEMO_OWNER ? [] : [transaction.objectStore('follows').delete(DEMO_OWNER)]),
+    ...(owner === null ? [] : [transaction.objectStore('meta').put(owner, 'owner')]),
+    transaction.done,
   ]);
-  return {
-    statuses: wholeStatuses(statuses),
-    profiles: wholeProfiles(profiles),
-    wanted: wholeWanted(wanted),
-    follows,
-  };
 }
 
+/** Has the database belong to `owner`, if that is `still` wanted: what another left is deleted. */
+async function claim(database: Database, owner: string, still: () => boolean): Promise<void> {
+  if ((await database.get('meta', 'owner')) !== owner && still()) await clear(database, owner);
+}
+
+/** All that is kept for `owner`; what is damaged is left out, and deleted. */
 async function readContent(database: Database, owner: string): Promise<CacheContent> {
-  const transaction = database.transaction(['statuses', 'profiles', 'meta', 'follows']);
-  const [statuses, profiles, wanted, follows] = await Promise.all([
+  const transaction = database.transaction(STORES);
+  const [stored, statuses, profiles, wanted, follows] = await Promise.all([
+    transaction.objectStore('meta').get('owner'),
     transaction.objectStore('statuses').getAll(),
     transaction.objectStore('profiles').getAll(),
     transaction.objectStore('meta').get('wanted'),
     transaction.objectStore('follows').get(owner),
   ]);
-  return {
-    statuses: wholeStatuses(statuses),
-    profiles: wholeProfiles(profiles),
-    wanted: wholeWanted(wanted),
-    follows: wholeFollows(follows),
-  };
+  // On a full disk what another left may still be there.
+  if (stored !== owner) return { statuses: [], profiles: [], wanted: null, follows: wholeFollows(follows) };
+  const content = { statuses: wholeStatuses(statuses), profiles: wholeProfiles(profiles) };
+  for (const [name, all] of [['statuses', statuses] as const, ['profiles', profiles] as const]) {
+    if (all.length === content[name].length) continue;
+    const whole = new Set(content[name].map(({ userID }) => userID));
+    const damaged = all.map(({ userID }) => userID).filter((userID) => !whole.has(userID));
+    const { store, done } = database.transaction(name, 'readwrite');
+    await Promise.all([...damaged.map((userID) => store.delete(userID)), done]);
+  }
+  return { ...content, wanted: wholeWanted(wanted), follows: wholeFollows(follows) };
 }
 
 /** The cache in IndexedDB. `log` hears of faults, once each time, and never of what is stored. */
-export function idbCache(log: (line: string) => void): PresenceCache {
+export function idbCache(log: (line: string) => void, now: () => number = Date.now): PresenceCache {
+  const follows = followsKeeper();
   let database: Promise<Database> | undefined;
+  /** Whose things are kept; null: nobody's. */
+  let owner: string | null = null;
+  /** Whether `forget` could not be done yet. */
+  let toForget = false;
+  const queue: Queue = { waiting: false };
+  let brokenSince: number | null = null;
+  let lastFault = '';
+
+  function fault(reason: unknown): void {
+    const line = `The cache failed: ${String(reason)}`;
+    if (line !== lastFault) log(line);
+    lastFault = line;
+  }
+
+  /** Opens the database, and does first what could not be done before. */
+  async function connect(): Promise<Database> {
+    const hopeless = brokenSince !== null && now() - brokenSince >= HOPELESS_AFTER_MS;
+    let opened: Database;
+    try {
+      opened = await openDatabase({ queue, hopeless, log, rescue: follows.rescue });
+    } catch (reason) {
+      brokenSince ??= now();
+      throw reason;
+    }
+    brokenSince = null;
+    if (toForget) await clear(opened, null);
+    toForget = false;
+    await makingRoom(opened, () => follows.store(opened)).catch(fault);
+    return opened;
+  }
 
   /** Does `work`, or yields `otherwise` when the database is broken: presence works without a cache. */
-  async function withDatabase<T>(work: (database: Database) => Promise<T>, otherwise: T): Promise<T> {
+  async function withDatabase<T>(
+    work: (database: Database) => Promise<T>,
+    otherwise: T,
+    tries = 1,
+  ): Promise<T> {
+    database ??= connect();
+    const mine = database;
     try {
-      database ??= openDatabase(log);
-      return await work(await database);
+      const result = await work(await mine);
+      lastFault = '';
+      return result;
     } catch (reason) {
-      database = undefined;
-      log(`The cache failed: ${String(reason)}`);
+      if (database === mine) database = undefined;
+      void mine.then(
+        (opened) => opened.close(),
+        () => undefined,
+      );
+      // The connection may only have been closed from outside: a new one helps.
+      if (tries > 1) return withDatabase(work, otherwise, tries - 1);
+      fault(reason);
       return otherwise;
     }
   }
 
-  async function clear(database: Database): Promise<void> {
-    const transaction = database.transaction(['statuses', 'profiles', 'meta', 'follows'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('statuses').clear(),
-      transaction.objectStore('profiles').clear(),
-      transaction.objectStore('meta').clear(),
-      transaction.objectStore('follows').delete(DEMO_OWNER),
-      transaction.done,
-    ]);
-  }
-
-  async function putAll<Name extends 'statuses' | 'profiles'>(
-    name: Name,
-    records: readonly Schema[Name]['value'][],
-  ): Promise<void> {
-    if (records.length === 0) return;
-    await withDatabase(async (database) => {
-      const transaction = database.transaction(name, 'readwrite');
-      await Promise.all([...records.map((record) => transaction.store.put(record)), transaction.done]);
+  /** Writes for the owner of now; if that is over by the time of writing, nothing is written. */
+  async function writeOwn(write: (database: Database) => Promise<void>): Promise<void> {
+    const mine = owner;
+    if (mine === null) return;
+    await withDatabase(async (opened) => {
+      // It may have been made anew meanwhile, or its former owner's things could not be deleted.
+      const still = (): boolean => mine === owner;
+      if (still()) await claim(opened, mine, still);
+      if (still()) await write(opened);
     }, undefined);
   }
 
   return {
-    open: (owner) =>
-      withDatabase(async (database) => {
-        if ((await database.get('meta', 'owner')) !== owner) {
-          await clear(database);
-          await database.put('meta', owner, 'owner');
-        }
-        return readContent(database, owner);
-      }, EMPTY),
-    putStatuses: (statuses) => putAll('statuses', statuses),
-    putProfiles: (profiles) => putAll('profiles', profiles),
+    open(next) {
+      owner = next;
+      const without = {
+        statuses: [],
+        profiles: [],
+        wanted: null,
+        follows: follows.of(next),
+      };
+      return withDatabase<CacheContent>(
+        async (opened) => {
+          await claim(opened, next, () => owner === next).catch(fault);
+          const content = await readContent(opened, next);
+          follows.note(next, content.follows);
+          return content;
+        },
+        without,
+        2,
+      );
+    },
+    async putStatuses(statuses) {
+      if (statuses.length === 0) return;
+      await writeOwn(async (opened) => {
+        const { store, done } = opened.transaction('statuses', 'readwrite');
+        await Promise.all([...statuses.map((status) => store.put(status)), done]);
+      });
+    },
+    async putProfiles(profiles) {
+      if (profiles.length === 0) return;
+      await writeOwn(async (opened) => {
+        const { store, done } = opened.transaction('profiles', 'readwrite');
+        await Promise.all([...profiles.map((profile) => store.put(profile)), done]);
+      });
+    },
     putWanted: (wanted) =>
-      withDatabase(async (database) => {
-        if (wanted === null) await database.delete('meta', 'wanted');
-        else await database.put('meta', wanted, 'wanted');
-      }, undefined),
-    changeFollows: (owner, change) =>
-      withDatabase<readonly string[] | null>(async (database) => {
-        const { store, done } = database.transaction('follows', 'readwrite');
-        const follows = changed(wholeFollows(await store.get(owner)), change);
-        await store.put(follows, owner);
-        await done;
-        return follows;
-      }, null),
-    forget: () => withDatabase(clear, undefined),
+      writeOwn((opened) =>
+        makingRoom(opened, async () => {
+          if (wanted === null) await opened.delete('meta', 'wanted');
+          else await opened.put('meta', wanted, 'wanted');
+        }),
+      ),
+    async trim(keep, at) {
+      let left = false;
+      await writeOwn(async (opened) => {
+        const kept = new Set([...keep, ...follows.of(owner ?? '')]);
+        for (const name of ['statuses', 'profiles'] as const) {
+          left = (await trimStore(opened, name, kept, at)) || left;
+        }
+      });
+      return left;
+    },
+    changeFollows(whose, change) {
+      follows.add(whose, change);
+      return withDatabase<readonly string[] | null>(
+        async (opened) => {
+          await makingRoom(opened, () => follows.store(opened));
+          return follows.of(whose);
+        },
+        null,
+        2,
+      );
+    },
+    async forget() {
+      owner = null;
+      toForget = true;
+      follows.forgetDemo();
+      await withDatabase(
+        async (opened) => {
+          if (toForget) await clear(opened, null);
+          toForget = false;
+        },
+        undefined,
+        2,
+      );
+    },
   };
 }

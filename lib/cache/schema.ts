@@ -1,61 +1,48 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
-import * as v from 'valibot';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
 
 export const DATABASE = 'presently';
-export const VERSION = 1;
+export const VERSION = 2;
 
-/** The database's shape, version 1. */
+/** The database's shape, version 2. */
 export interface Schema extends DBSchema {
-  statuses: { key: string; value: KnownStatus };
-  profiles: { key: string; value: KnownProfile };
+  statuses: { key: string; value: KnownStatus; indexes: { learnedAt: number } };
+  profiles: { key: string; value: KnownProfile; indexes: { learnedAt: number } };
   /** By owner: the userIDs followed, in order. */
   follows: { key: string; value: readonly string[] };
   meta: { key: 'owner' | 'wanted'; value: string | WantedStatus };
 }
 
-/** Brings a database of any earlier version up to date. */
-export function upgrade(database: IDBPDatabase<Schema>, oldVersion: number): void {
+export type Database = IDBPDatabase<Schema>;
+
+export const STORES = [
+  'statuses',
+  'profiles',
+  'meta',
+  'follows',
+] as const satisfies readonly StoreNames<Schema>[];
+
+type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
+/** Brings a database of any earlier version up to date; what is in it is kept. */
+export async function upgrade(
+  database: Database,
+  oldVersion: number,
+  transaction: UpgradeTransaction,
+): Promise<void> {
   if (oldVersion < 1) {
     database.createObjectStore('statuses', { keyPath: 'userID' });
     database.createObjectStore('profiles', { keyPath: 'userID' });
     database.createObjectStore('follows');
     database.createObjectStore('meta');
   }
-}
-
-/** Milliseconds since the epoch that a Date can hold. */
-const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
-
-const statusSchema = v.object({
-  userID: v.string(),
-  statusType: v.picklist([0, 1, 2, 3]),
-  customStatus: v.string(),
-  learnedAt: time,
-  changedAt: time,
-  noSuchUser: v.boolean(),
-});
-const profileSchema = v.object({
-  userID: v.string(),
-  nick: v.string(),
-  avatar: v.string(),
-  learnedAt: time,
-});
-const wantedSchema = v.object({ customStatus: v.string(), pending: v.boolean() });
-
-/** The stored records that are whole; a damaged one is left out, and learned again. */
-function whole<T>(schema: v.GenericSchema<unknown, T>, records: readonly unknown[]): T[] {
-  return records.flatMap((record) => {
-    const parsed = v.safeParse(schema, record);
-    return parsed.success ? [parsed.output] : [];
-  });
-}
-
-export const wholeStatuses = (records: readonly unknown[]): KnownStatus[] => whole(statusSchema, records);
-export const wholeProfiles = (records: readonly unknown[]): KnownProfile[] => whole(profileSchema, records);
-export const wholeFollows = (record: unknown): string[] =>
-  Array.isArray(record) ? whole(v.string(), record) : [];
-export function wholeWanted(record: unknown): WantedStatus | null {
-  const parsed = v.safeParse(wantedSchema, record);
-  return parsed.success ? parsed.output : null;
+  if (oldVersion < 2) {
+    // The oldest are found without reading all, for trimming.
+    transaction.objectStore('profiles').createIndex('learnedAt', 'learnedAt');
+    const statuses = transaction.objectStore('statuses');
+    statuses.createIndex('learnedAt', 'learnedAt');
+    // Version 1 did not note how a status was learned. Whoever was subscribed to was asked about, too.
+    const records = oldVersion < 1 ? [] : await statuses.getAll();
+    await Promise.all(records.map((record) => statuses.put({ ...record, source: 'query' })));
+  }
 }

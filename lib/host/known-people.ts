@@ -1,4 +1,4 @@
-import type { KnownProfile, KnownStatus } from '../cache/cache.ts';
+import { type KnownProfile, type KnownStatus, MAX_RECORDS, type StatusSource } from '../cache/cache.ts';
 import { personView } from '../cache/person-view.ts';
 import { type Profile, STATUS_UNKNOWN, type UserStatus } from '../status/types.ts';
 import type { PersonView } from '../status/views.ts';
@@ -11,7 +11,11 @@ export interface KnownPeople {
   load(statuses: readonly KnownStatus[], profiles: readonly KnownProfile[]): void;
   clear(): void;
   /** Takes in what the service told; returns what is to be kept, and who looks different now. */
-  learn(statuses: readonly UserStatus[], now: number): { kept: KnownStatus[]; changed: string[] };
+  learn(
+    statuses: readonly UserStatus[],
+    source: StatusSource,
+    now: number,
+  ): { kept: KnownStatus[]; changed: string[] };
   /** Takes in that the service knows no such users. */
   learnMissing(userIDs: readonly string[], now: number): { kept: KnownStatus[]; changed: string[] };
   learnProfiles(profiles: readonly Profile[], now: number): { kept: KnownProfile[]; changed: string[] };
@@ -19,6 +23,8 @@ export interface KnownPeople {
   distrust(which: (userID: string, learnedAt: number) => boolean): string[];
   /** Forgets of whom the service knows nothing, save these: a page can make up as many as it likes. */
   forgetMissing(but: ReadonlySet<string>): void;
+  /** Over `MAX_RECORDS`, forgets those of whom was learned longest ago, save these. */
+  trim(but: ReadonlySet<string>): void;
   needsProfile(userID: string, now: number): boolean;
   isMissing(userID: string): boolean;
   nameOf(userID: string): string;
@@ -68,12 +74,13 @@ export function knownPeople(): KnownPeople {
       profiles.clear();
       trusted.clear();
     },
-    learn: (list, now) =>
+    learn: (list, source, now) =>
       take(
         list.map((status) => ({
           ...status,
           learnedAt: now,
           noSuchUser: false,
+          source,
           changedAt: changedAt(
             status.userID,
             (before) =>
@@ -90,6 +97,7 @@ export function knownPeople(): KnownPeople {
           customStatus: '',
           learnedAt: now,
           noSuchUser: true,
+          source: 'query',
           changedAt: changedAt(userID, (before) => !before.noSuchUser, now),
         })),
       ),
@@ -116,6 +124,13 @@ export function knownPeople(): KnownPeople {
         }
       }
     },
+    trim(but) {
+      for (const userID of oldest(statuses, but)) {
+        statuses.delete(userID);
+        trusted.delete(userID);
+      }
+      for (const userID of oldest(profiles, but)) profiles.delete(userID);
+    },
     needsProfile(userID, now) {
       const profile = profiles.get(userID);
       return profile === undefined || now - profile.learnedAt > PROFILE_MAX_AGE_MS;
@@ -127,4 +142,18 @@ export function knownPeople(): KnownPeople {
       return trusted.has(userID) ? view : { ...view, stale: true };
     },
   };
+}
+
+/** As many as are over the bounds, the oldest, of those not in `but`. */
+function oldest(
+  known: ReadonlyMap<string, { readonly learnedAt: number }>,
+  but: ReadonlySet<string>,
+): string[] {
+  const excess = known.size - MAX_RECORDS;
+  if (excess <= 0) return [];
+  return [...known]
+    .filter(([userID]) => !but.has(userID))
+    .sort(([, one], [, other]) => one.learnedAt - other.learnedAt)
+    .slice(0, excess)
+    .map(([userID]) => userID);
 }

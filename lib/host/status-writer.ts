@@ -4,6 +4,9 @@ import type { Clock } from './clock.ts';
 /** After a write the next waits this long and takes all that came meanwhile: a busy team must not keep the disk busy. */
 const PAUSE_MS = 1_000;
 
+/** Old records are looked for with the first write, and then each time so many more have been written. */
+const TIDY_EVERY = 1_000;
+
 /** Writes statuses to the cache: at once when it is quiet, else gathered; of several for one person only the last. */
 export interface StatusWriter {
   add(statuses: readonly KnownStatus[]): void;
@@ -11,12 +14,25 @@ export interface StatusWriter {
   drop(): void;
 }
 
+/** `tidy` bounds what is kept, in a bounded piece of work; resolves with true where it has to go on another time. */
 export function statusWriter(
   clock: Clock,
   put: (statuses: readonly KnownStatus[]) => Promise<void>,
+  tidy: () => Promise<boolean>,
 ): StatusWriter {
   const unwritten = new Map<string, KnownStatus>();
   let timer: unknown = null;
+  /** How many may still be written before the next tidying. */
+  let untilTidy = 0;
+
+  async function writeAndTidy(statuses: readonly KnownStatus[]): Promise<void> {
+    await put(statuses);
+    untilTidy -= statuses.length;
+    if (untilTidy > 0) return;
+    untilTidy = TIDY_EVERY;
+    // Never at rest: what is left waits for the next write.
+    if (await tidy()) untilTidy = 0;
+  }
 
   function write(): void {
     timer = null;
@@ -24,7 +40,7 @@ export function statusWriter(
     const statuses = [...unwritten.values()];
     unwritten.clear();
     timer = clock.setTimeout(write, PAUSE_MS);
-    void put(statuses);
+    void writeAndTidy(statuses);
   }
 
   return {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { PopupAdapter } from '../../components/popup-adapter.ts';
-import { readCache } from '../cache/idb-cache.ts';
+import { readCache } from '../cache/read-cache.ts';
 import { send } from '../messaging/messenger.ts';
 import { reconnectingPort } from '../messaging/reconnecting-port.ts';
 import { outcomeSchema, settingsViewSchema, welcomeSchema } from '../messaging/schemas.ts';
@@ -14,6 +14,9 @@ import { popupStore, viewFromCache } from './popup-store.ts';
 
 /** A host that runs answers within this; the cache shown before it would only flicker. */
 const CACHE_AFTER_MS = 40;
+
+/** More people than fit on a screen; thousands take a while to be read (10,000: 170 ms in Chromium). */
+const FIRST_SCREEN = 100;
 
 const UNAVAILABLE: Outcome = { ok: false, problem: problemFor('host-unavailable') };
 
@@ -84,8 +87,12 @@ export function browserPopupAdapter(): PopupAdapter {
   link.connectNow();
   wake().catch(() => link.refresh());
   const soon = new Promise((resolve) => setTimeout(resolve, CACHE_AFTER_MS));
-  void Promise.all([readCache(), soon]).then(([cached]) => {
-    if (cached && !heard) show(viewFromCache(cached));
+  void Promise.all([readCache(FIRST_SCREEN), soon]).then(async ([first]) => {
+    if (first === null || heard) return;
+    show(viewFromCache(first));
+    if (first.content.follows.length <= FIRST_SCREEN) return;
+    const all = await readCache();
+    if (all && !heard) show(viewFromCache(all));
   });
   const tab = browser.tabs
     .query({ active: true, currentWindow: true })

@@ -1,5 +1,5 @@
-import type { CacheReading } from '../cache/idb-cache.ts';
 import { personView } from '../cache/person-view.ts';
+import type { CacheReading } from '../cache/read-cache.ts';
 import type { PopupUpdate } from '../messaging/streams.ts';
 import { STATUS_UNKNOWN } from '../status/types.ts';
 import type { PersonView, PopupView } from '../status/views.ts';

@@ -39,6 +39,9 @@ export function memoryCache(): MemoryCache {
     async putProfiles(profiles) {
       for (const profile of profiles) cache.profiles.set(profile.userID, profile);
     },
+    async trim() {
+      return false;
+    },
     async putWanted(wanted) {
       cache.wanted = wanted;
     },

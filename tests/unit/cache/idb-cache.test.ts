@@ -4,7 +4,8 @@ import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CacheContent, KnownProfile, KnownStatus, PresenceCache } from '../../../lib/cache/cache.ts';
 import { ownerOf } from '../../../lib/cache/cache.ts';
-import { idbCache, readCache } from '../../../lib/cache/idb-cache.ts';
+import { idbCache } from '../../../lib/cache/idb-cache.ts';
+import { readCache } from '../../../lib/cache/read-cache.ts';
 import { DATABASE, VERSION } from '../../../lib/cache/schema.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
 
@@ -30,6 +31,7 @@ function status(userID: string, facts: Partial<KnownStatus> = {}): KnownStatus {
     learnedAt: 1_000,
     changedAt: 900,
     noSuchUser: false,
+    source: 'query',
     ...facts,
   };
 }
@@ -40,6 +42,13 @@ const profile = (userID: string): KnownProfile => ({
   avatar: '',
   learnedAt: 1_000,
 });
+
+/** A cache that has been opened for `owner`, as the host does before it puts anything. */
+async function opened(owner: string): Promise<PresenceCache> {
+  const cache = newCache();
+  await cache.open(owner);
+  return cache;
+}
 
 /** Keeps something of every kind for `owner`. */
 async function fill(owner: string): Promise<void> {
@@ -77,7 +86,7 @@ describe('what is kept', () => {
 
   it('is replaced by what is newer, user by user', async () => {
     await fill(ME);
-    await newCache().putStatuses([status('a', { customStatus: 'Back', learnedAt: 2_000 })]);
+    await (await opened(ME)).putStatuses([status('a', { customStatus: 'Back', learnedAt: 2_000 })]);
     const { statuses } = await newCache().open(ME);
     expect(statuses.map(({ userID, customStatus }) => [userID, customStatus])).toEqual([
       ['a', 'Back'],
@@ -87,7 +96,7 @@ describe('what is kept', () => {
 
   it('no longer has a wish that was withdrawn', async () => {
     await fill(ME);
-    await newCache().putWanted(null);
+    await (await opened(ME)).putWanted(null);
     expect((await newCache().open(ME)).wanted).toBeNull();
   });
 });
@@ -103,8 +112,7 @@ describe('another owner', () => {
 
   it('who has been there is told apart even after a restart in between', async () => {
     await fill(ME);
-    await newCache().open(OTHER);
-    await newCache().putStatuses([status('z')]);
+    await (await opened(OTHER)).putStatuses([status('z')]);
     expect((await newCache().open(OTHER)).statuses).toEqual([status('z')]);
     expect((await newCache().open(ME)).statuses).toEqual([]);
   });
@@ -324,9 +332,29 @@ describe('readCache', () => {
 
   it('tells nothing of those who are only seen on pages, however many they are', async () => {
     await fill(ME);
-    await newCache().putStatuses([status('passer-by')]);
+    await (await opened(ME)).putStatuses([status('passer-by')]);
     const ids = (await readCache())?.content.statuses.map((known) => known.userID);
     expect(ids?.sort()).toEqual(['a', 'b']);
+  });
+
+  it('looks up only the first so many, if so asked; of the others it tells that they are followed', async () => {
+    await fill(ME);
+    const content = (await readCache(1))?.content;
+    expect(content?.follows).toEqual(['b', 'a']);
+    expect(content?.statuses.map(({ userID }) => userID)).toEqual(['b']);
+    expect(content?.profiles).toEqual([]);
+  });
+
+  it('tells the same of thousands as of few, and of nobody else', async () => {
+    const cache = await opened(ME);
+    const userIDs = Array.from({ length: 3_000 }, (_, index) => `u${index}`);
+    await cache.putStatuses([...userIDs, 'passer-by'].map((userID) => status(userID)));
+    await cache.putProfiles([...userIDs, 'passer-by', 'me'].map(profile));
+    await cache.changeFollows(ME, { all: userIDs });
+    const content = (await readCache())?.content;
+    expect(content?.follows).toEqual(userIDs);
+    expect(content?.statuses.map(({ userID }) => userID).sort()).toEqual([...userIDs].sort());
+    expect(content?.profiles.map(({ userID }) => userID).sort()).toEqual([...userIDs, 'me'].sort());
   });
 
   it('leaves no connection open', async () => {

@@ -6,12 +6,20 @@ import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 let clock: FakeClock;
 let writes: string[];
 let writer: StatusWriter;
+let tidied: number;
+let moreToTidy: boolean;
 
 beforeEach(() => {
   clock = fakeClock();
   writes = [];
-  writer = statusWriter(clock, async (statuses) => {
+  tidied = 0;
+  moreToTidy = false;
+  const put = async (statuses: readonly KnownStatus[]): Promise<void> => {
     writes.push(statuses.map((status) => `${status.userID} ${status.customStatus}`).join(', '));
+  };
+  writer = statusWriter(clock, put, async () => {
+    tidied += 1;
+    return moreToTidy;
   });
 });
 
@@ -22,6 +30,7 @@ const status = (userID: string, customStatus: string): KnownStatus => ({
   learnedAt: 1,
   changedAt: 0,
   noSuchUser: false,
+  source: 'query',
 });
 
 test('the first is written at once, what follows is gathered, the last of each person counts', async () => {
@@ -49,4 +58,35 @@ test('what was dropped is never written', async () => {
   writer.drop();
   await clock.advance(10_000);
   expect(writes).toEqual(['ann 1']);
+});
+
+/** Writes so many records, one write each second. */
+async function writeMany(count: number, at = 100): Promise<void> {
+  for (let done = 0; done < count; done += at) {
+    writer.add(Array.from({ length: at }, (_, index) => status(`u${done + index}`, '')));
+    await clock.advance(1_000);
+  }
+}
+
+test('what is kept is bounded with the first write, then after each thousand records; never at rest', async () => {
+  await clock.advance(60_000);
+  expect(tidied).toBe(0);
+  await writeMany(100);
+  expect(tidied).toBe(1);
+  await writeMany(900);
+  expect(tidied).toBe(1);
+  await writeMany(100);
+  expect(tidied).toBe(2);
+  await clock.advance(3_600_000);
+  expect(tidied).toBe(2);
+  expect(clock.pending()).toBe(0);
+});
+
+test('where more is to be tidied, the next write goes on with it', async () => {
+  moreToTidy = true;
+  await writeMany(200);
+  expect(tidied).toBe(2);
+  moreToTidy = false;
+  await writeMany(500);
+  expect(tidied).toBe(3);
 });

@@ -123,11 +123,22 @@ function port(): FakePort {
   return newest;
 }
 
-async function fillCache(): Promise<void> {
+async function fillCache(follows: readonly string[] = ['ann']): Promise<void> {
   const cache = idbCache(() => undefined);
   const owner = ownerOf({ server: '', sdkAppID: 1, userID: 'me' });
   await cache.open(owner);
-  await cache.changeFollows(owner, { add: 'ann' });
+  await cache.changeFollows(owner, { all: follows });
+  await cache.putStatuses(
+    follows.map((userID) => ({
+      userID,
+      statusType: 1,
+      customStatus: '',
+      learnedAt: 1,
+      changedAt: 0,
+      noSuchUser: false,
+      source: 'query',
+    })),
+  );
 }
 
 describe('the view', () => {
@@ -159,6 +170,18 @@ describe('the view', () => {
     ]);
     port().say(SNAPSHOT);
     expect(views.at(-1)).toEqual({ session: READY, own: null, people: [ANN] });
+  });
+
+  it('comes from the cache the first screen first, where thousands are followed, then all', async () => {
+    signedIn = true;
+    const userIDs = Array.from({ length: 300 }, (_, index) => `u${index}`);
+    await fillCache(userIDs);
+    await openPopup();
+    vi.advanceTimersByTime(50);
+    await vi.waitFor(() => expect(views).toHaveLength(2));
+    const known = views.map(({ people }) => people.filter(({ learnedAt }) => learnedAt > 0).length);
+    expect(known).toEqual([100, 300]);
+    expect(views.map(({ people }) => people.map(({ userID }) => userID))).toEqual([userIDs, userIDs]);
   });
 
   it('does not come from the cache when the host is quick to answer: that would only flicker', async () => {

@@ -135,8 +135,24 @@ describe('a gap', () => {
 describe('the view from the cache', () => {
   const content: CacheContent = {
     statuses: [
-      { userID: 'a', statusType: 1, customStatus: 'Lunch', learnedAt: 9, changedAt: 8, noSuchUser: false },
-      { userID: 'ghost', statusType: 0, customStatus: '', learnedAt: 9, changedAt: 0, noSuchUser: true },
+      {
+        userID: 'a',
+        statusType: 1,
+        customStatus: 'Lunch',
+        learnedAt: 9,
+        changedAt: 8,
+        noSuchUser: false,
+        source: 'query',
+      },
+      {
+        userID: 'ghost',
+        statusType: 0,
+        customStatus: '',
+        learnedAt: 9,
+        changedAt: 0,
+        noSuchUser: true,
+        source: 'query',
+      },
       {
         userID: 'seen-on-a-page',
         statusType: 1,
@@ -144,6 +160,7 @@ describe('the view from the cache', () => {
         learnedAt: 9,
         changedAt: 8,
         noSuchUser: false,
+        source: 'query',
       },
     ],
     profiles: [

@@ -1,0 +1,66 @@
+import { type CacheContent, DEMO_OWNER, type KnownProfile, type KnownStatus, userOf } from './cache.ts';
+import { openForReading } from './open-database.ts';
+import { wholeFollows, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
+import { type Database, STORES } from './schema.ts';
+
+/** What is kept, and for whom. */
+export interface CacheReading {
+  readonly userID: string;
+  /** Whether it is the demo's. */
+  readonly demo: boolean;
+  readonly content: CacheContent;
+}
+
+/**
+ * From so many on it is quicker to read the whole store, which is bounded, than each one by itself. Chromium, two
+ * stores: 10,000 single gets 600 ms, getAll of 10,000 100 ms, of 20,000 200 ms.
+ */
+const MANY = 2_000;
+
+/**
+ * What is kept, for a viewer that only reads (the popup, before the host answers). Null where nothing is, or nothing
+ * can be read: what to do about that is the writer's business. Of those followed only the `first` so many are looked up;
+ * of the others no more is told than that they are followed.
+ */
+export async function readCache(first = Number.POSITIVE_INFINITY): Promise<CacheReading | null> {
+  try {
+    const database = await openForReading();
+    try {
+      const owner = await database.get('meta', 'owner');
+      if (typeof owner !== 'string') return null;
+      const content = await readFollowed(database, owner, first);
+      return { userID: userOf(owner), demo: owner === DEMO_OWNER, content };
+    } finally {
+      database.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Only of those who are followed: the popup shows nobody else. */
+async function readFollowed(database: Database, owner: string, first: number): Promise<CacheContent> {
+  const transaction = database.transaction(STORES);
+  const follows = wholeFollows(await transaction.objectStore('follows').get(owner));
+  const shown = follows.slice(0, first);
+
+  async function read(name: 'statuses' | 'profiles', userIDs: readonly string[]): Promise<unknown[]> {
+    const store = transaction.objectStore(name);
+    if (userIDs.length < MANY) return Promise.all(userIDs.map((userID) => store.get(userID)));
+    const wanted = new Set(userIDs);
+    const all: readonly (KnownStatus | KnownProfile)[] = await store.getAll();
+    return all.filter((record) => wanted.has(record.userID));
+  }
+
+  const [statuses, profiles, wanted] = await Promise.all([
+    read('statuses', shown),
+    read('profiles', [userOf(owner), ...shown]),
+    transaction.objectStore('meta').get('wanted'),
+  ]);
+  return {
+    statuses: wholeStatuses(statuses),
+    profiles: wholeProfiles(profiles),
+    wanted: wholeWanted(wanted),
+    follows,
+  };
+}

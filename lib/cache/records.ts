@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
+
+/** Milliseconds since the epoch that a Date can hold. */
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+
+const statusSchema = v.object({
+  userID: v.string(),
+  statusType: v.picklist([0, 1, 2, 3]),
+  customStatus: v.string(),
+  learnedAt: time,
+  changedAt: time,
+  noSuchUser: v.boolean(),
+  // A record of version 1 has none, until the writer has upgraded it.
+  source: v.optional(v.picklist(['event', 'query']), 'query'),
+});
+const profileSchema = v.object({
+  userID: v.string(),
+  nick: v.string(),
+  avatar: v.string(),
+  learnedAt: time,
+});
+const wantedSchema = v.object({ customStatus: v.string(), pending: v.boolean() });
+
+/** The stored records that are whole; a damaged one is left out, and learned again. */
+function whole<T>(schema: v.GenericSchema<unknown, T>, records: readonly unknown[]): T[] {
+  return records.flatMap((record) => {
+    const parsed = v.safeParse(schema, record);
+    return parsed.success ? [parsed.output] : [];
+  });
+}
+
+export const wholeStatuses = (records: readonly unknown[]): KnownStatus[] => whole(statusSchema, records);
+export const wholeProfiles = (records: readonly unknown[]): KnownProfile[] => whole(profileSchema, records);
+export const wholeFollows = (record: unknown): string[] =>
+  Array.isArray(record) ? whole(v.string(), record) : [];
+export function wholeWanted(record: unknown): WantedStatus | null {
+  const parsed = v.safeParse(wantedSchema, record);
+  return parsed.success ? parsed.output : null;
+}

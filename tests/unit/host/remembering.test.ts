@@ -1,0 +1,70 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Account } from '../../../lib/status/forms.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { type FakeService, fakeService } from '../../support/fake-service.ts';
+import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+
+const ME: Account = { server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'sig' };
+const OTHER: Account = { ...ME, userID: 'other' };
+
+let clock: FakeClock;
+let service: FakeService;
+let cache: MemoryCache;
+let host: Host;
+
+beforeEach(async () => {
+  clock = fakeClock();
+  service = fakeService();
+  cache = memoryCache();
+  service.statuses.set('ann', { userID: 'ann', statusType: 1, customStatus: 'Focus' });
+  host = createHost({
+    open: service.open,
+    cache,
+    clock,
+    report: () => undefined,
+    defer: queueMicrotask,
+    forgetSdk: () => undefined,
+    demoTeam: async () => [],
+  });
+  await host.start({ account: null, kicked: '' });
+});
+
+async function signInAndFollow(): Promise<void> {
+  await host.signIn(ME);
+  await clock.settle();
+  await host.follow('ann');
+  await clock.advance(2_000);
+}
+
+test('what is kept of a status says whether it was asked for or came by itself', async () => {
+  await signInAndFollow();
+  expect(cache.statuses.get('ann')?.source).toBe('query');
+  service.change('ann', 1, 'Lunch');
+  await clock.advance(2_000);
+  expect(cache.statuses.get('ann')).toMatchObject({ customStatus: 'Lunch', source: 'event' });
+});
+
+test('what waits to be written is not written once another account has come', async () => {
+  await signInAndFollow();
+  service.change('ann', 1, 'written at once');
+  service.change('ann', 1, 'waits');
+  expect(cache.statuses.get('ann')?.customStatus).toBe('written at once');
+  await host.signIn(OTHER);
+  await clock.advance(60_000);
+  expect([...cache.statuses.keys()]).toEqual([]);
+});
+
+test('what is kept is bounded, but not of those followed, on a page, or signed in', async () => {
+  const kept: string[][] = [];
+  cache.trim = async (keep) => {
+    kept.push([...keep].sort());
+    return true;
+  };
+  await signInAndFollow();
+  host.viewers.addPage(() => undefined).watch(['bob']);
+  await clock.advance(2_000);
+  service.change('ann', 1, 'Lunch');
+  await clock.advance(2_000);
+  expect(kept.at(-1)).toEqual(['ann', 'bob', 'me']);
+});
