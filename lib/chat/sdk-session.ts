@@ -8,6 +8,7 @@ import {
   toChatError,
 } from './answers.ts';
 import type { ConnectInMemory } from './memory-socket.ts';
+import { readServerLimits } from './server-limits.ts';
 import { ChatError, type OpenSession, SUPERSEDED } from './session.ts';
 
 /** The SDK's own login waits 90 s for a server; a person does not. */
@@ -106,6 +107,10 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
       chat.on(name, (event: unknown) => {
         if (open) handle(event);
       });
+    const connection = (word: string): 'up' | 'trying' | 'lost' => {
+      if (word === sdk.TYPES.NET_STATE_CONNECTED) return 'up';
+      return word === sdk.TYPES.NET_STATE_CONNECTING ? 'trying' : 'lost';
+    };
     const ready = new Promise<void>((resolve) => on(sdk.EVENT.SDK_READY, () => resolve()));
     // A server of one's own has one address: that it can't be reached is known at once. For Tencent Cloud the SDK tries
     // others next, and is given its time.
@@ -122,15 +127,31 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
       listener({ type: 'statuses', statuses: parseStatusEvent(event) }),
     );
     on(sdk.EVENT.NET_STATE_CHANGE, (event) =>
-      listener({ type: 'connection', up: parseEventWord(event, 'state') === sdk.TYPES.NET_STATE_CONNECTED }),
+      listener({ type: 'connection', state: connection(parseEventWord(event, 'state')) }),
     );
     on(sdk.EVENT.KICKED_OUT, (event) =>
       listener({ type: 'ended', code: ENDED[parseEventWord(event, 'type')] ?? 'kicked-rest-api' }),
     );
 
+    // Destroyed before it was logged in, the SDK leaves its listeners on the window, and itself with them.
+    const heard = new AbortController();
+    function endingWithUs<T>(work: () => T): T {
+      const listen = window.addEventListener;
+      window.addEventListener = (type, handler, options) => {
+        const given = typeof options === 'object' ? options : { capture: options === true };
+        listen.call(window, type, handler, { ...given, signal: heard.signal });
+      };
+      try {
+        return work();
+      } finally {
+        window.addEventListener = listen;
+      }
+    }
+
     return {
       login: () => {
-        const login = chat.login({ userID: account.userID, userSig: account.userSig }).then(() => ready);
+        const { userID, userSig } = account;
+        const login = endingWithUs(() => chat.login({ userID, userSig })).then(() => ready);
         return ask(
           () => within(Promise.race([login, unreachable]), LOGIN_TIMEOUT_MS, 'network'),
           () => undefined,
@@ -163,6 +184,7 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
           );
       },
       getProfiles: (userIDs) => ask(() => chat.getUserProfile({ userIDList: [...userIDs] }), parseProfiles),
+      serverLimits: () => readServerLimits(async (key) => chat.callExperimentalAPI('getServerConfig', key)),
       reconnectNow: () => {
         // The SDK ignores an `online` that follows no `offline`.
         nudging = true;
@@ -177,6 +199,7 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
         closed = chat.destroy().catch(() => undefined);
         await within(closed, CLOSE_TIMEOUT_MS, 'network').catch(() => undefined);
         memory?.stop();
+        heard.abort();
         window.removeEventListener('offline', deafen, { capture: true });
       },
     };

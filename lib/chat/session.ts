@@ -1,5 +1,6 @@
 import type { Account } from '../status/forms.ts';
 import type { Profile, UserStatus } from '../status/types.ts';
+import type { ServerLimits } from './server-limits.ts';
 
 /** The SDK's or service's refusal of a call, with its code (numbers as text; our own end in words). */
 export class ChatError extends Error {
@@ -24,8 +25,11 @@ export interface FailedUser {
 export type SessionEvent =
   /** USER_STATUS_UPDATED, your own among them (R12, R25 to R27). */
   | { readonly type: 'statuses'; readonly statuses: readonly UserStatus[] }
-  /** The connection; after it is lost and found the SDK has logged in again, but nothing more. */
-  | { readonly type: 'connection'; readonly up: boolean }
+  /**
+   * The connection; after it is lost and found the SDK has logged in again, but nothing more. Of one that is down it is
+   * told whether the SDK has an attempt under way (`trying`), or none (`lost`).
+   */
+  | { readonly type: 'connection'; readonly state: 'up' | 'trying' | 'lost' }
   /** Over for good: kicked out, or the signature expired. `code` as lib/status/problems names it. */
   | { readonly type: 'ended'; readonly code: string };
 
@@ -47,7 +51,9 @@ export interface ChatSession {
   unsubscribe(userIDs: readonly string[]): Promise<void>;
   /** At most 100 users. Those who have no profile are absent. */
   getProfiles(userIDs: readonly string[]): Promise<Profile[]>;
-  /** Makes the SDK try to connect now instead of when its own pause is over. */
+  /** The limits that the server has pushed so far; they come a moment after the login. Never rejects. */
+  serverLimits(): Promise<ServerLimits>;
+  /** Makes the SDK try to connect now instead of when its own pause is over; an attempt under way is given up for it. */
   reconnectNow(): void;
   /**
    * Logs out and ends it; calls under way reject with `network`. Never rejects, and does not wait long for a server

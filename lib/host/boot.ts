@@ -11,6 +11,7 @@ import type { Outcome } from '../status/forms.ts';
 import { type Clock, delay } from './clock.ts';
 import { loadDemoServer, loadDemoTeam } from './demo-server.ts';
 import { createHost, type Host } from './host.ts';
+import { reachableBy } from './reachable.ts';
 import { type PortOwner, serveViewer } from './serve.ts';
 
 /** What the host asks of the background: in Chromium by messages, in Firefox by a call. */
@@ -37,6 +38,7 @@ const systemClock: Clock = {
  */
 export function bootHost(background: BackgroundLink): Host {
   const { runtime } = browser;
+  const request = globalThis.fetch.bind(globalThis);
   const guard = installNetworkGuard(globalThis);
   const host = createHost({
     open: sdkSessions({
@@ -47,6 +49,8 @@ export function bootHost(background: BackgroundLink): Host {
       clearTimeout: systemClock.clearTimeout,
       window: globalThis,
     }),
+    // Chromium holds no socket back before some thirty failures, and has a say of its own on requests to one's own network.
+    ...(import.meta.env.FIREFOX ? { reachable: reachableBy(request) } : {}),
     cache: idbCache(log),
     clock: systemClock,
     report: background.report,
@@ -65,6 +69,9 @@ export function bootHost(background: BackgroundLink): Host {
         : 'stranger';
     serveViewer(host, port, owner, log);
   });
+
+  // The event that makes the SDK try again is not news of a network.
+  globalThis.addEventListener('online', (event) => event.isTrusted && host.hurry('network'));
 
   /** Answers a request from one of our own pages; nobody else may ask. */
   function answer<T>(schema: v.GenericSchema<unknown, T>, act: (data: T) => Promise<Outcome>) {

@@ -4,8 +4,9 @@ import {
   type KnownStatus,
   ownerOf,
   type PresenceCache,
+  type StatusSource,
 } from '../cache/cache.ts';
-import { ChatError, type ChatSession, type OpenSession } from '../chat/session.ts';
+import { ChatError, type ChatSession } from '../chat/session.ts';
 import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import { customStatusBytesLeft } from '../status/custom-status.ts';
 import { isDemo } from '../status/demo.ts';
@@ -15,19 +16,18 @@ import { problemFor } from '../status/problems.ts';
 import type { Profile, UserStatus } from '../status/types.ts';
 import { isUserID } from '../status/user-id.ts';
 import type { Problem } from '../status/views.ts';
-import type { Clock } from './clock.ts';
 import { knownPeople } from './known-people.ts';
 import { ownStatus } from './own-status.ts';
 import { peopleSync } from './people-sync.ts';
-import { sessionKeeper } from './session-keeper.ts';
+import { recentlySeen } from './recently-seen.ts';
+import type { HurryReason } from './retrier.ts';
+import { type KeeperSurroundings, sessionKeeper } from './session-keeper.ts';
 import { shownFrom } from './shown.ts';
 import { statusWriter } from './status-writer.ts';
 import { viewers as createViewers, type Viewers } from './viewers.ts';
 
-export interface HostSurroundings {
-  open: OpenSession;
+export interface HostSurroundings extends KeeperSurroundings {
   cache: PresenceCache;
-  clock: Clock;
   /** Tells the background what the toolbar icon should show. */
   report(report: OwnReport): void;
   /** Runs a callback soon, once what is happening now is over. */
@@ -55,14 +55,16 @@ export interface Host {
   /** Adds a person to *People*; one unknown to the service is refused. */
   follow(userID: string): Promise<Outcome>;
   unfollow(userID: string): Promise<Outcome>;
+  /** Where the connection is being sought: tries now, as a person looks or the network has changed. */
+  hurry(why: HurryReason): void;
 }
 
 const OK: Outcome = { ok: true };
 
 export function createHost(surroundings: HostSurroundings): Host {
-  const { open, cache, clock, report, defer, forgetSdk, demoTeam } = surroundings;
+  const { cache, clock, report, defer, forgetSdk, demoTeam } = surroundings;
   const known = knownPeople();
-  const writer = statusWriter(clock, cache.putStatuses);
+  const writer = statusWriter(clock, cache.putStatuses, tidy);
   let started = false;
   let account: Account | null = null;
   /** Whether a person is signing in: that goes before what was stored. */
@@ -86,7 +88,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     problem: problemFor(code, { ...(account ? { server: account.server } : {}), ...context }),
   });
 
-  const keeper = sessionKeeper(open, clock, {
+  const keeper = sessionKeeper(surroundings, {
     view() {
       clock.clearTimeout(lostTimer);
       const view = keeper.view();
@@ -112,17 +114,20 @@ export function createHost(surroundings: HostSurroundings): Host {
     statuses: heard,
   });
 
+  const recent = recentlySeen();
+
   const own = ownStatus(clock, { changed: ownChanged, save: (wanted) => void cache.putWanted(wanted) });
 
   const sync = peopleSync(clock, {
     wanted: wantedPeople,
+    self: () => account?.userID ?? '',
     isMissing: known.isMissing,
     needsProfile: (userID) => known.needsProfile(userID, clock.now()),
-    learned: learn,
+    learned: (statuses) => learn(statuses, 'query'),
     missing: (userIDs) => keep(known.learnMissing(userIDs, clock.now())),
     profiles: learnProfiles,
     passed(live) {
-      const now = new Set(wantedPeople());
+      const now = new Set(wantedPeople().flatMap((tier) => [...tier]));
       known.forgetMissing(now);
       peopleChanged(known.distrust((userID, at) => at < usableAt || !(now.has(userID) || live.has(userID))));
     },
@@ -154,14 +159,20 @@ export function createHost(surroundings: HostSurroundings): Host {
       fresh: () => isFresh(keeper.view(), clock.now()),
     },
     defer,
-    sync.wantedChanged,
+    () => {
+      recent.saw(new Set(viewers.watched()), clock.now());
+      sync.wantedChanged();
+    },
   );
 
-  /** Who is shown on pages comes before who is followed: places are scarce (R22). */
-  function wantedPeople(): string[] {
-    const all = new Set([...viewers.watched(), ...follows]);
-    if (account) all.delete(account.userID);
-    return [...all];
+  /**
+   * By how much they matter, for places are scarce (R22): who can be seen now (an open popup shows the followed ones),
+   * who is followed, who was seen lately. A page can make people up: they leave nothing behind.
+   */
+  function wantedPeople(): Iterable<string>[] {
+    const seen = [...viewers.watched(), ...(viewers.popupIsOpen() ? follows : [])];
+    const lately = recent.all(clock.now()).filter((userID) => !known.isMissing(userID));
+    return [seen, follows, lately];
   }
 
   function sessionChanged(): void {
@@ -194,8 +205,17 @@ export function createHost(surroundings: HostSurroundings): Host {
     peopleChanged(changed);
   }
 
-  function learn(statuses: readonly UserStatus[]): void {
-    keep(known.learn(statuses, clock.now()));
+  /** Bounds what is remembered, in memory and on the disk; those wanted now, and whose session it is, stay. */
+  function tidy(): Promise<boolean> {
+    const stay = new Set(wantedPeople().flatMap((tier) => [...tier]));
+    for (const userID of follows) stay.add(userID);
+    if (account) stay.add(account.userID);
+    known.trim(stay);
+    return cache.trim(stay, clock.now());
+  }
+
+  function learn(statuses: readonly UserStatus[], source: StatusSource): void {
+    keep(known.learn(statuses, source, clock.now()));
   }
 
   function learnProfiles(profiles: readonly Profile[]): void {
@@ -207,8 +227,8 @@ export function createHost(surroundings: HostSurroundings): Host {
   function heard(statuses: readonly UserStatus[]): void {
     const me = keeper.view().state === 'signed-out' ? undefined : account?.userID;
     const others = statuses.filter((status) => status.userID !== me);
-    learn(others);
-    sync.heard(others.map((status) => status.userID));
+    learn(others, 'event');
+    sync.heard(others);
     for (const status of statuses) if (status.userID === me) own.heard(status.customStatus);
   }
 
@@ -220,6 +240,8 @@ export function createHost(surroundings: HostSurroundings): Host {
     const entersDemo = signingIn && isDemo(next);
     // It begins anew each time, whatever an earlier one may have left that had no proper end.
     if (entersDemo) await cache.forget();
+    // What was learned for another account must not be written for this one.
+    writer.drop();
     const content = await cache.open(ownerOf(next));
     const team = entersDemo ? await demoTeam() : null;
     if (team) await cache.changeFollows(ownerOf(next), { all: team });
@@ -260,6 +282,7 @@ export function createHost(surroundings: HostSurroundings): Host {
 
   return {
     viewers,
+    hurry: keeper.hurry,
 
     async signIn(next) {
       if (isDemo(next)) {
@@ -291,6 +314,7 @@ export function createHost(surroundings: HostSurroundings): Host {
       await loading;
       writer.drop();
       known.clear();
+      recent.clear();
       account = null;
       signingIn = false;
       follows = [];

@@ -1,63 +1,103 @@
-import { SUBSCRIPTION_QUOTA } from '../status/limits.ts';
-
 /** How often those who have no subscription place are asked about. */
 export const POLL_MS = 30_000;
 /** How often those are asked about whom the service does not know: they may have been added since. */
 export const MISSING_POLL_MS = 10 * 60_000;
 
 /**
- * How often those are asked about who have a subscription: it may have been dropped without a word, by another device
- * of the account (R22) or by time (R24).
+ * How often those are asked about of whom changes come by themselves: a subscription may have been dropped without a
+ * word, by another device of the account (R22) or by time (R24), and a friend may be none (R26).
  */
 export const RECHECK_MS = 10 * 60_000;
 
-/** What the plan is made from. `wanted` has no duplicates and not yourself, who matters most first. */
+/** A call that is not full is filled with those who would be due soon; they were asked about at least so long ago. */
+const FILL_MS = POLL_MS / 2;
+
+/** What the plan is made from. Times in ms since the epoch. */
 export interface Situation {
-  readonly wanted: readonly string[];
-  readonly subscribed: ReadonlySet<string>;
-  /** When each was last learned over this connection (ms); absent when not yet. */
+  /** Everyone wanted, who matters most first; nobody is in two tiers, nor twice in one. */
+  readonly tiers: readonly (readonly string[])[];
+  /** Those of whom changes come by themselves. */
+  isLive(userID: string): boolean;
+  /** Those the service does not know. */
+  isMissing(userID: string): boolean;
+  /** Those of whom an answer is awaited. */
+  isAsked(userID: string): boolean;
+  /** When each was last learned over this connection; absent when not yet. */
   readonly learned: ReadonlyMap<string, number>;
-  /** Those the service does not know; a subscription would be refused, so they are only asked about. */
-  readonly noSuchUser: ReadonlySet<string>;
+  /** When the service last did not tell of someone, for no lasting reason. */
+  readonly failed: ReadonlyMap<string, number>;
+  readonly callMax: number;
   readonly now: number;
 }
 
-/** The calls that close the difference between what is wanted and what is. */
+/** One call of getUserStatus to be made. `urgent`: somebody who matters and of whom nothing is known is in it. */
+export interface PlannedQuery {
+  readonly userIDs: readonly string[];
+  readonly urgent: boolean;
+}
+
 export interface Plan {
-  readonly unsubscribe: readonly string[];
-  readonly subscribe: readonly string[];
-  readonly query: readonly string[];
-  /** When there is something to do again though nothing happens (ms since the epoch), or null. */
+  /** In the order in which they are to be made. */
+  readonly queries: readonly PlannedQuery[];
+  /** How many of the queries, the first ones, ask of people of whom nothing is known yet. */
+  readonly unknown: number;
+  /** When there is somebody to be asked about next though nothing happens, or null. */
   readonly next: number | null;
 }
 
-/**
- * Places go to the first 200 wanted (R22: the service would drop the earliest, silently); the rest are polled. A
- * place is given up only when another needs it, so that scrolling back costs nothing.
- */
-export function makePlan(situation: Situation): Plan {
-  const { wanted, subscribed, learned, noSuchUser, now } = situation;
-  const placed = new Set(wanted.filter((userID) => !noSuchUser.has(userID)).slice(0, SUBSCRIPTION_QUOTA));
-  const subscribe = [...placed].filter((userID) => !subscribed.has(userID));
-  const tooMany = subscribed.size + subscribe.length - SUBSCRIPTION_QUOTA;
-  const unsubscribe =
-    tooMany > 0 ? [...subscribed].filter((userID) => !placed.has(userID)).slice(0, tooMany) : [];
+/** Those in the last tier wait behind urgent calls, though nothing is known of them. */
+const isUrgentTier = (tier: number): boolean => tier < 2;
 
-  const query: string[] = [];
-  let next: number | null = null;
-  for (const userID of wanted) {
-    const at = learned.get(userID);
-    const due = at === undefined || now - at >= periodOf(userID, situation);
-    if (due) query.push(userID);
-    next = Math.min(next ?? Number.POSITIVE_INFINITY, (due ? now : at) + periodOf(userID, situation));
+/**
+ * Whom to ask about now: first those of whom nothing is known, then who was asked about too long ago; each by tiers,
+ * and in a tier the oldest first. The calls are full.
+ */
+export function planQueries(situation: Situation): Plan {
+  const { tiers, learned, failed, callMax, now } = situation;
+  const unknown: string[] = [];
+  const due: string[] = [];
+  const soon: string[] = [];
+  let urgent = 0;
+  let next = Number.POSITIVE_INFINITY;
+  // Whatever seems to come from the future was there before the clock was set back.
+  const age = (at: number): number => (at > now ? Number.POSITIVE_INFINITY : now - at);
+  const oldestFirst = (a: string, b: string): number => (learned.get(a) ?? 0) - (learned.get(b) ?? 0);
+
+  for (const [index, tier] of tiers.entries()) {
+    const dueHere: string[] = [];
+    for (const userID of tier) {
+      if (situation.isAsked(userID)) continue;
+      const at = learned.get(userID);
+      if (at === undefined) {
+        const tried = failed.get(userID);
+        if (tried !== undefined && age(tried) < POLL_MS) next = Math.min(next, tried + POLL_MS);
+        else unknown.push(userID);
+        continue;
+      }
+      const period = periodOf(userID, situation);
+      if (age(at) >= period) dueHere.push(userID);
+      else {
+        next = Math.min(next, at + period);
+        if (period === POLL_MS && age(at) >= FILL_MS) soon.push(userID);
+      }
+    }
+    if (isUrgentTier(index)) urgent = unknown.length;
+    for (const userID of dueHere.sort(oldestFirst)) due.push(userID);
   }
-  return { unsubscribe, subscribe, query, next };
+  const ask = unknown.concat(due);
+  const left = ask.length % callMax;
+  if (left > 0) ask.push(...soon.sort(oldestFirst).slice(0, callMax - left));
+  return {
+    queries: chunks(ask, callMax).map((userIDs, index) => ({ userIDs, urgent: index * callMax < urgent })),
+    unknown: Math.ceil(unknown.length / callMax),
+    next: next === Number.POSITIVE_INFINITY ? null : next,
+  };
 }
 
 /** A subscription that is wanted but was refused counts for nothing: such a person is polled like those without. */
-function periodOf(userID: string, { subscribed, noSuchUser }: Situation): number {
-  if (noSuchUser.has(userID)) return MISSING_POLL_MS;
-  return subscribed.has(userID) ? RECHECK_MS : POLL_MS;
+function periodOf(userID: string, { isLive, isMissing }: Situation): number {
+  if (isMissing(userID)) return MISSING_POLL_MS;
+  return isLive(userID) ? RECHECK_MS : POLL_MS;
 }
 
 /** A list in parts of at most `size`, in order. */

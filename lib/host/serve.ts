@@ -27,7 +27,10 @@ export function serveViewer(
 ): boolean {
   if (port.name === POPUP_PORT) {
     if (owner !== 'own-page') port.disconnect();
-    else port.onDisconnect.addListener(host.viewers.addPopup((update) => port.postMessage(update)));
+    else {
+      port.onDisconnect.addListener(host.viewers.addPopup((update) => port.postMessage(update)));
+      host.hurry('looked');
+    }
     return true;
   }
   if (port.name !== PAGE_PORT) return false;

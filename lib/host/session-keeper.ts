@@ -10,18 +10,13 @@ import { problemFor } from '../status/problems.ts';
 import type { UserStatus } from '../status/types.ts';
 import type { SessionView } from '../status/views.ts';
 import type { Clock } from './clock.ts';
-
-/** Pauses between tries to connect; each is lengthened by up to a quarter, so that a team does not come all at once. */
-const RETRY_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
+import { type HurryReason, retrier } from './retrier.ts';
 
 /**
  * Codes that only the person can do something about: the signature and the account (70001 to 70099), an account
  * limit (70398), no permission (70402, 70403), SDKAppID disabled (60002). Others pass, and are tried again.
  */
 const FINAL_CODES = /^(700\d\d|70398|70402|70403|60002|bad-server)$/;
-
-/** A session that lasted this long makes a later loss a new one, to be tried for without delay. */
-const HELD_MS = 60_000;
 
 const superseded = (): ChatError => new ChatError(SUPERSEDED, 'Another sign-in or a sign-out came first.');
 
@@ -33,6 +28,13 @@ const FIELD_TO_BLAME: Readonly<Record<string, SignInField>> = {
   network: 'server',
   'bad-server': 'server',
 };
+
+export interface KeeperSurroundings {
+  open: OpenSession;
+  clock: Clock;
+  /** Whether a server that was lost is worth a try now; never rejects. Without it every try is made. */
+  reachable?: (account: Account) => Promise<boolean>;
+}
 
 /** What the keeper tells its owner. Everything is told of the present session only. */
 export interface KeeperListener {
@@ -57,39 +59,53 @@ export interface SessionKeeper {
   halt(account: Account, code: string): void;
   /** The session has gone wrong in a way that only a new one mends. */
   restart(): void;
+  /** Where the server is being sought, it is tried now instead of when the pause is over. */
+  hurry(why: HurryReason): void;
   signOut(): Promise<void>;
 }
 
-export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperListener): SessionKeeper {
+export function sessionKeeper(
+  { open, clock, reachable }: KeeperSurroundings,
+  listener: KeeperListener,
+): SessionKeeper {
   let view: SessionView = { state: 'signed-out' };
   let account: Account | null = null;
   /** The one session there is: being opened, up, or waiting for its connection. */
   let session: ChatSession | null = null;
   /** Raised whenever what is under way is no longer wanted; late results of an earlier one are dropped. */
   let generation = 0;
-  let timer: unknown;
-  let attempts = 0;
-  let upSince = 0;
+  /** Raised with every news of the connection: what was asked before it is no longer of interest. */
+  let news = 0;
+  const retry = retrier(clock, () => void attempt());
 
   function show(next: SessionView): void {
     view = next;
     listener.view(view);
   }
 
-  /** Does `work` after a pause that grows with every try, and starts small again once a session has held. */
-  function later(work: () => void): void {
-    clock.clearTimeout(timer);
-    if (upSince > 0 && clock.now() - upSince > HELD_MS) attempts = 0;
-    upSince = 0;
-    const pause = RETRY_MS[Math.min(attempts, RETRY_MS.length - 1)] ?? 0;
-    attempts += 1;
-    timer = clock.setTimeout(work, pause * (1 + clock.random() / 4));
+  async function attempt(): Promise<void> {
+    if (reachable && account !== null) {
+      news += 1;
+      const asked = news;
+      const worthwhile = await reachable(account);
+      if (asked !== news) return;
+      if (!worthwhile) {
+        retry.failed();
+        return;
+      }
+    }
+    if (session !== null && view.state === 'reconnecting') {
+      // The SDK has an attempt under way from here on, whether it says so or not.
+      retry.trying();
+      session.reconnectNow();
+    } else if (account !== null) void tryToResume(account, generation);
   }
 
   /** Ends whatever there is. Late results of it are dropped from here on. */
   async function drop(): Promise<void> {
     generation += 1;
-    clock.clearTimeout(timer);
+    news += 1;
+    retry.stop();
     const former = session;
     session = null;
     if (former) {
@@ -98,13 +114,18 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
     }
   }
 
-  /** Opens a session and waits until it is usable; rejects with a ChatError, leaving nothing open. */
-  async function openSession(whom: Account, mine: number): Promise<ChatSession> {
+  /** Opens a session and begins with it as soon as it is usable; rejects with a ChatError, leaving nothing open. */
+  async function beginSession(whom: Account, mine: number): Promise<void> {
     let usable = false;
+    let loggedIn = false;
+    /** What became of the session between its login and its being usable. */
+    let meanwhile: SessionEvent | null = null;
     const opened = await open(
       whom,
       (event) => {
-        if (usable && mine === generation) onEvent(whom, event);
+        if (mine !== generation) return;
+        if (usable) onEvent(whom, event);
+        else if (loggedIn && event.type !== 'statuses') meanwhile = event;
       },
       () => mine === generation,
     );
@@ -122,15 +143,17 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
       }
       throw mine === generation ? reason : superseded();
     }
+    loggedIn = true;
     if (mine === generation) await listener.prepare(whom);
     if (mine !== generation) throw superseded();
     usable = true;
-    return opened;
+    begin(whom, opened);
+    if (meanwhile !== null) onEvent(whom, meanwhile);
   }
 
   function begin(whom: Account, opened: ChatSession): void {
     account = whom;
-    upSince = clock.now();
+    retry.found();
     show({ state: 'ready', userID: whom.userID });
     listener.usable(opened);
   }
@@ -143,17 +166,7 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
         listener.statuses(event.statuses);
         return;
       case 'connection':
-        if (event.up) {
-          if (view.state === 'ready') return;
-          clock.clearTimeout(timer);
-          upSince = clock.now();
-          show({ state: 'ready', userID: whom.userID });
-          listener.usable(current);
-        } else if (view.state === 'ready') {
-          show({ state: 'reconnecting', userID: whom.userID, since: clock.now() });
-          listener.unusable();
-          nudge(current, generation);
-        }
+        connection(current, whom, event.state);
         return;
       case 'ended':
         stop(whom, event.code);
@@ -161,13 +174,22 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
     }
   }
 
-  /** The SDK's own pauses grow long; after a while it is told to try now. */
-  function nudge(current: ChatSession, mine: number): void {
-    later(() => {
-      if (mine !== generation || view.state !== 'reconnecting') return;
-      current.reconnectNow();
-      nudge(current, mine);
-    });
+  function connection(current: ChatSession, { userID }: Account, state: 'up' | 'trying' | 'lost'): void {
+    news += 1;
+    if (state === 'up') {
+      if (view.state === 'ready') return;
+      retry.found();
+      show({ state: 'ready', userID });
+      listener.usable(current);
+      return;
+    }
+    if (view.state === 'ready') {
+      show({ state: 'reconnecting', userID, since: clock.now() });
+      listener.unusable();
+    }
+    // The SDK's own pauses grow long, so it is told when to try; only what it has under way is left its time.
+    if (state === 'trying') retry.trying();
+    else retry.failed();
   }
 
   function stop(whom: Account, code: string): void {
@@ -177,8 +199,7 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
 
   async function tryToResume(whom: Account, mine: number): Promise<void> {
     try {
-      const opened = await openSession(whom, mine);
-      begin(whom, opened);
+      await beginSession(whom, mine);
     } catch (reason) {
       if (mine !== generation) return;
       const code = reason instanceof ChatError ? reason.code : 'unexpected';
@@ -189,7 +210,8 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
       if (view.state === 'signing-in') {
         show({ state: 'unreachable', userID: whom.userID, since: clock.now() });
       }
-      later(() => void tryToResume(whom, mine));
+      if (code === 'network') retry.failed();
+      else retry.refused();
     }
   }
 
@@ -202,7 +224,7 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
       await dropped;
       const before = view.state === 'stopped' ? view : ({ state: 'signed-out' } as const);
       try {
-        begin(whom, await openSession(whom, mine));
+        await beginSession(whom, mine);
         return { ok: true };
       } catch (reason) {
         const code = reason instanceof ChatError ? reason.code : 'unexpected';
@@ -214,8 +236,6 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
     resume(whom) {
       void drop();
       account = whom;
-      attempts = 0;
-      upSince = 0;
       show({ state: 'signing-in', userID: whom.userID });
       void tryToResume(whom, generation);
     },
@@ -225,10 +245,10 @@ export function sessionKeeper(open: OpenSession, clock: Clock, listener: KeeperL
       const whom = account;
       // What the service does not take any more can't be vouched for: not a moment's loss, but a new sign-in.
       show({ state: 'signing-in', userID: whom.userID });
-      const dropped = drop();
-      const mine = generation;
-      later(() => void dropped.then(() => tryToResume(whom, mine)));
+      void drop();
+      retry.refused();
     },
+    hurry: retry.hurry,
     async signOut() {
       account = null;
       await drop();

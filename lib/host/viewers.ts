@@ -18,6 +18,7 @@ export interface Viewers {
   addPage(post: (update: PageUpdate) => void): { watch(userIDs: readonly string[]): void; close(): void };
   /** Everyone whom some page shows now. */
   watched(): Iterable<string>;
+  popupIsOpen(): boolean;
   peopleChanged(userIDs: readonly string[]): void;
   sessionChanged(): void;
   ownChanged(): void;
@@ -30,7 +31,7 @@ interface Viewer {
   flush(): void;
 }
 
-/** `defer` runs a callback soon, once what is happening now is over. `onWatch`: what pages show has changed. */
+/** `defer` runs a callback soon, once what is happening now is over. `onWatch`: whom pages or popups show has changed. */
 export function viewers(
   state: HostState,
   defer: (callback: () => void) => void,
@@ -90,9 +91,11 @@ export function viewers(
       open.add(viewer);
       popups.add(changed);
       soon();
+      onWatch();
       return () => {
         open.delete(viewer);
         popups.delete(changed);
+        onWatch();
       };
     },
 
@@ -137,6 +140,7 @@ export function viewers(
     *watched() {
       for (const watching of pages.values()) yield* watching;
     },
+    popupIsOpen: () => popups.size > 0,
     peopleChanged(userIDs) {
       for (const viewer of open) {
         const watching = pages.get(viewer);

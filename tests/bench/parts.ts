@@ -1,5 +1,6 @@
 import { backend } from './backend/part.ts';
 import type { Part } from './part.ts';
+import { scheduler } from './scheduler/part.ts';
 
 /** Every part of `npm run bench`, in the order in which they run. */
-export const PARTS: readonly Part[] = [backend];
+export const PARTS: readonly Part[] = [backend, scheduler];

@@ -2,6 +2,11 @@ import { expect, test } from './fixtures.ts';
 
 const BOB = '<p data-presence-user="bob">Bob</p>';
 
+/** An interruption as they are: left to itself the SDK would be back 12 s after the server or later. */
+const AWAY_MS = 3_000;
+/** Usually it is 1 s; a machine under load has its time. */
+const FOUND_MS = 8_000;
+
 test('the backend is restarted, and everything comes back with no one’s help', async ({
   extension,
   world,
@@ -27,6 +32,30 @@ test('the backend is restarted, and everything comes back with no one’s help',
   await bob.setStatus('Back again');
   await page.waitForDot('Bob Stone: online, Back again');
   await popup.waitForPerson('Bob Stone', 'Back again');
+});
+
+test('a server that was away for a moment is found again soon, each time', async ({
+  extension,
+  world,
+  site,
+}) => {
+  const popup = await extension.openPopup();
+  await popup.signIn(world.credentials('ann'));
+  await popup.setStatus('Still me');
+  const page = await extension.openPage(site.page(BOB));
+  await page.waitForDot('Bob Stone: not logged in');
+  for (const news of ['First', 'Second']) {
+    await world.stop();
+    await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+    await world.startAgain();
+    const there = Date.now();
+    const bob = await world.client('bob');
+    await bob.setStatus(news);
+    await page.waitForDot(`Bob Stone: online, ${news}`);
+    expect(Date.now() - there).toBeLessThan(FOUND_MS);
+    expect((await bob.getStatus(['ann'])).successUserList).toMatchObject([{ customStatus: 'Still me' }]);
+    await bob.destroy();
+  }
 });
 
 test('the browser is restarted, and is still signed in', async ({ extension, world, site }) => {

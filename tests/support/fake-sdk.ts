@@ -9,7 +9,11 @@ const EVENT = {
   NET_STATE_CHANGE: 'netStateChange',
   KICKED_OUT: 'kickedOut',
 };
-const TYPES = { NET_STATE_CONNECTED: 'connected', NET_STATE_DISCONNECTED: 'disconnected' };
+const TYPES = {
+  NET_STATE_CONNECTED: 'connected',
+  NET_STATE_CONNECTING: 'connecting',
+  NET_STATE_DISCONNECTED: 'disconnected',
+};
 
 /** One call of the SDK that waits for the test to answer it. */
 export interface PendingCall {
@@ -27,6 +31,8 @@ export interface FakeSdk {
   /** The newest call of this name; throws where there is none. */
   call(name: string): PendingCall;
   emit(event: keyof typeof EVENT, data?: unknown): void;
+  /** What its login does beside. */
+  atLogin: () => void;
 }
 
 export function fakeSdk(): FakeSdk {
@@ -38,12 +44,16 @@ export function fakeSdk(): FakeSdk {
     log.push(options === undefined ? name : `${name} ${JSON.stringify(options)}`);
     return new Promise((resolve, reject) => calls.push({ name, options, resolve, reject }));
   };
+  const login = waiting('login');
   const chat = {
     on(name: string, handler: Handler): void {
       handlers.set(name, [...(handlers.get(name) ?? []), handler]);
     },
     setLogLevel: (level: number) => void log.push(`setLogLevel ${level}`),
-    login: waiting('login'),
+    login: (options: unknown) => {
+      fake.atLogin();
+      return login(options);
+    },
     destroy: waiting('destroy'),
     setSelfStatus: waiting('setSelfStatus'),
     getUserStatus: waiting('getUserStatus'),
@@ -60,7 +70,8 @@ export function fakeSdk(): FakeSdk {
     },
   };
 
-  return {
+  const fake: FakeSdk = {
+    atLogin: () => undefined,
     load: async () => sdk as unknown as Sdk,
     log,
     call(name) {
@@ -72,4 +83,5 @@ export function fakeSdk(): FakeSdk {
       for (const handler of handlers.get(EVENT[event]) ?? []) handler({ name: EVENT[event], data });
     },
   };
+  return fake;
 }

@@ -1,3 +1,4 @@
+import { readServerLimits } from '../../lib/chat/server-limits.ts';
 import { ChatError, type ChatSession, type OpenSession, type SessionEvent } from '../../lib/chat/session.ts';
 import type { Account } from '../../lib/status/forms.ts';
 import type { Profile, StatusType, UserStatus } from '../../lib/status/types.ts';
@@ -111,6 +112,7 @@ export function fakeService(): FakeService {
           for (const userID of userIDs) service.subscribed.delete(userID);
         },
         getProfiles: async (userIDs) => userIDs.flatMap((userID) => service.profiles.get(userID) ?? []),
+        serverLimits: () => readServerLimits(async () => null),
         reconnectNow() {
           service.nudges += 1;
         },
@@ -130,9 +132,9 @@ export function fakeService(): FakeService {
     emit: (event) => listener?.(event),
     lose() {
       service.subscribed.clear();
-      service.emit({ type: 'connection', up: false });
+      service.emit({ type: 'connection', state: 'lost' });
     },
-    find: () => service.emit({ type: 'connection', up: true }),
+    find: () => service.emit({ type: 'connection', state: 'up' }),
   };
   return service;
 }

@@ -298,14 +298,14 @@ describe('what happens by itself', () => {
   });
 
   it.each([
-    ['connected', true],
-    ['connecting', false],
-    ['disconnected', false],
-    [undefined, false],
-  ])('is told: the connection (%s)', async (state, up) => {
+    ['connected', 'up'],
+    ['connecting', 'trying'],
+    ['disconnected', 'lost'],
+    [undefined, 'lost'],
+  ])('is told: the connection (%s)', async (word, state) => {
     await openMine();
-    sdk.emit('NET_STATE_CHANGE', { state });
-    expect(events).toEqual([{ type: 'connection', up }]);
+    sdk.emit('NET_STATE_CHANGE', { state: word });
+    expect(events).toEqual([{ type: 'connection', state }]);
   });
 
   it.each([
@@ -363,11 +363,24 @@ describe('close', () => {
     expect(events).toEqual([]);
   });
 
+  it('takes away what the SDK listened to, which it leaves when it was never logged in; and nothing else', async () => {
+    const heard: string[] = [];
+    sdk.atLogin = () => window.addEventListener('online', () => heard.push('the SDK'));
+    const session = await openMine();
+    outcome(session.login());
+    window.addEventListener('online', () => heard.push('we'));
+    window.dispatchEvent(new Event('online'));
+    expect(heard).toEqual(['the SDK', 'we']);
+    await end(session);
+    window.dispatchEvent(new Event('online'));
+    expect(heard).toEqual(['the SDK', 'we', 'we']);
+  });
+
   it('of one session leaves the events of the next', async () => {
     await end(await openMine());
     await openMine();
     sdk.emit('NET_STATE_CHANGE', { state: 'connected' });
-    expect(events).toEqual([{ type: 'connection', up: true }]);
+    expect(events).toEqual([{ type: 'connection', state: 'up' }]);
   });
 });
 

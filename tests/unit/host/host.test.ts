@@ -460,18 +460,28 @@ describe('losing and finding the connection', () => {
     expect((await popup())().own).toMatchObject({ pending: false });
   });
 
-  test('the SDK is told to try again, with growing pauses', async () => {
+  test('the SDK is told to try again soon, and no more once it is back', async () => {
     await signIn();
     service.lose();
-    await clock.advance(2_000);
+    await clock.advance(900);
     expect(service.nudges).toBe(1);
-    await clock.advance(3_999);
-    expect(service.nudges).toBe(1);
-    await clock.advance(1);
+    service.lose();
+    await clock.advance(900);
     expect(service.nudges).toBe(2);
     service.find();
     await clock.advance(120_000);
     expect(service.nudges).toBe(2);
+  });
+
+  test('the SDK is told to try at once when a person looks', async () => {
+    await signIn();
+    service.lose();
+    await clock.advance(600_000);
+    service.lose();
+    await clock.advance(5_000);
+    const before = service.nudges;
+    host.hurry('looked');
+    expect(service.nudges).toBe(before + 1);
   });
 });
 

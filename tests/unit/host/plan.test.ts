@@ -2,111 +2,99 @@ import { describe, expect, test } from 'vitest';
 import {
   chunks,
   MISSING_POLL_MS,
-  makePlan,
   POLL_MS,
+  planQueries,
   RECHECK_MS,
   type Situation,
 } from '../../../lib/host/plan.ts';
-import { SUBSCRIPTION_QUOTA } from '../../../lib/status/limits.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
 
+const NOW = 1_000_000_000;
 const people = (count: number, prefix = 'u'): string[] =>
   Array.from({ length: count }, (_, n) => `${prefix}${n}`);
-const situation = (changes: Partial<Situation>): Situation => ({
-  wanted: [],
-  subscribed: new Set(),
-  learned: new Map(),
-  noSuchUser: new Set(),
-  now: 1_000_000,
-  ...changes,
-});
+const ago = (ms: number, userIDs: readonly string[]): [string, number][] =>
+  userIDs.map((userID) => [userID, NOW - ms]);
+const planned = (changes: Partial<Situation>) =>
+  planQueries({
+    tiers: [],
+    isLive: () => false,
+    isMissing: () => false,
+    isAsked: () => false,
+    learned: new Map(),
+    failed: new Map(),
+    callMax: 500,
+    now: NOW,
+    ...changes,
+  });
+const askedOf = (changes: Partial<Situation>): string[] =>
+  planned(changes).queries.flatMap((query) => query.userIDs);
 
-describe('makePlan', () => {
-  test('new people are subscribed to and asked about', () => {
-    expect(makePlan(situation({ wanted: ['a', 'b'] }))).toEqual({
-      unsubscribe: [],
-      subscribe: ['a', 'b'],
-      query: ['a', 'b'],
-      next: 1_000_000 + POLL_MS,
-    });
+describe('planQueries', () => {
+  test('those of whom nothing is known come first, by how much they matter', () => {
+    const learned = new Map(ago(POLL_MS, ['known']));
+    expect(askedOf({ tiers: [['known', 'seen'], ['followed'], ['recent']], learned })).toEqual([
+      'seen',
+      'followed',
+      'recent',
+      'known',
+    ]);
   });
 
-  test('with everything in place there is nothing to do but look again, much later', () => {
-    const known = { wanted: ['a'], subscribed: new Set(['a', 'old']), learned: new Map([['a', 1_000_000]]) };
-    expect(makePlan(situation(known))).toEqual({
-      unsubscribe: [],
-      subscribe: [],
-      query: [],
-      next: 1_000_000 + RECHECK_MS,
-    });
+  test('the first pass goes out in full calls, urgent but for those seen lately', () => {
+    const { queries, unknown } = planned({ tiers: [people(600), [], people(900, 'r')] });
+    expect(queries.map(({ userIDs, urgent }) => [userIDs.length, urgent])).toEqual([
+      [500, true],
+      [500, true],
+      [500, false],
+    ]);
+    expect(unknown).toBe(3);
+  });
+
+  test('within a tier the oldest are asked about first', () => {
+    const learned = new Map([...ago(40_000, ['a']), ...ago(50_000, ['b']), ...ago(60_000, ['c'])]);
+    expect(askedOf({ tiers: [['a'], ['b', 'c']], learned })).toEqual(['a', 'c', 'b']);
+  });
+
+  test.each([
+    ['has no place', {}, POLL_MS],
     // A place may have been lost without a word (R22, R24).
-    expect(makePlan(situation({ ...known, now: 1_000_000 + RECHECK_MS })).query).toEqual(['a']);
-  });
-
-  test('a person whose subscription was refused is polled like one without a place', () => {
-    const learned = new Map([['a', 1_000_000]]);
-    expect(makePlan(situation({ wanted: ['a'], learned, now: 1_000_000 + POLL_MS }))).toMatchObject({
-      subscribe: ['a'],
-      query: ['a'],
+    ['is heard of without asking', { isLive: () => true }, RECHECK_MS],
+    ['is not known to the service', { isMissing: () => true }, MISSING_POLL_MS],
+  ])('who %s is asked about again in time, and not before', (_, changes, period) => {
+    const learned = new Map(ago(period - 1, ['a']));
+    expect(planned({ tiers: [['a']], learned, ...changes })).toEqual({
+      queries: [],
+      unknown: 0,
+      next: NOW + 1,
     });
+    expect(askedOf({ tiers: [['a']], learned, ...changes, now: NOW + 1 })).toEqual(['a']);
   });
 
-  test('a place is given up only when another needs it (R22)', () => {
-    const former = people(SUBSCRIPTION_QUOTA, 'old');
-    const plan = makePlan(situation({ wanted: ['a', 'b', 'old0'], subscribed: new Set(former) }));
-    expect(plan.subscribe).toEqual(['a', 'b']);
-    expect(plan.unsubscribe).toHaveLength(2);
-    expect(plan.unsubscribe).not.toContain('old0');
+  test('a call that is not full takes along who would be due soon, the oldest first', () => {
+    const learned = new Map([
+      ...ago(POLL_MS, ['due']),
+      ...ago(20_000, ['b']),
+      ...ago(25_000, ['a']),
+      ...ago(1_000, ['new']),
+    ]);
+    expect(askedOf({ tiers: [['due', 'b', 'a', 'new']], learned })).toEqual(['due', 'a', 'b']);
+    expect(askedOf({ tiers: [['due', 'b', 'a']], learned, callMax: 2 })).toEqual(['due', 'a']);
+    expect(askedOf({ tiers: [['b', 'a']], learned })).toEqual([]);
   });
 
-  test('those without a place are asked again after a while, not at once', () => {
-    const wanted = people(SUBSCRIPTION_QUOTA + 1);
-    const last = wanted[SUBSCRIPTION_QUOTA] ?? '';
-    const learned = new Map(wanted.map((userID) => [userID, 1_000_000]));
-    const subscribed = new Set(wanted.slice(0, SUBSCRIPTION_QUOTA));
-    expect(makePlan(situation({ wanted, subscribed, learned }))).toMatchObject({
-      query: [],
-      next: 1_000_000 + POLL_MS,
-    });
-    const later = makePlan(situation({ wanted, subscribed, learned, now: 1_000_000 + POLL_MS }));
-    expect(later).toMatchObject({ query: [last], subscribe: [], next: 1_000_000 + 2 * POLL_MS });
+  test('whose answer is awaited is not asked about twice', () => {
+    expect(askedOf({ tiers: [['a', 'b']], isAsked: (userID) => userID === 'a' })).toEqual(['b']);
   });
 
-  test('a user the service does not know is not subscribed to, but asked again', () => {
-    const known = {
-      wanted: ['ghost'],
-      noSuchUser: new Set(['ghost']),
-      learned: new Map([['ghost', 1_000_000]]),
-    };
-    expect(makePlan(situation(known))).toMatchObject({
-      subscribe: [],
-      query: [],
-      next: 1_000_000 + MISSING_POLL_MS,
-    });
-    expect(makePlan(situation({ ...known, now: 2_000_000 }))).toMatchObject({
-      subscribe: [],
-      query: ['ghost'],
-    });
+  test('of whom the service did not tell is asked about again after a while', () => {
+    const failed = new Map(ago(1_000, ['a']));
+    expect(planned({ tiers: [['a']], failed })).toMatchObject({ queries: [], next: NOW + POLL_MS - 1_000 });
+    expect(askedOf({ tiers: [['a']], failed, now: NOW + POLL_MS })).toEqual(['a']);
   });
 
-  test.each(Array.from({ length: 25 }, (_, index) => 7_000 + index))(
-    'never over the quota (seed %i)',
-    (seed) => {
-      const random = seededRandom(seed);
-      const pool = people(600);
-      const pick = (share: number) => pool.filter(() => random() < share);
-      let subscribed = new Set<string>();
-      for (let round = 0; round < 30; round += 1) {
-        const wanted = pick(random());
-        const plan = makePlan(situation({ wanted, subscribed, noSuchUser: new Set(pick(0.1)) }));
-        const next = new Set([...subscribed].filter((userID) => !plan.unsubscribe.includes(userID)));
-        for (const userID of plan.subscribe) next.add(userID);
-        expect(next.size).toBeLessThanOrEqual(SUBSCRIPTION_QUOTA);
-        expect(new Set(plan.subscribe).size).toBe(plan.subscribe.length);
-        subscribed = next;
-      }
-    },
-  );
+  test('a clock that was set back makes everyone due, not nobody', () => {
+    const learned = new Map([['a', NOW + 60 * 60_000]]);
+    expect(askedOf({ tiers: [['a']], learned })).toEqual(['a']);
+  });
 });
 
 test('chunks keeps the order and the size', () => {

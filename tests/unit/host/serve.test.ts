@@ -52,6 +52,19 @@ it.each(['own-page', 'content-script', 'stranger'] as const)(
 );
 
 describe('the popup’s stream', () => {
+  it('has a lost connection sought at once: a person looks', async () => {
+    service.lose();
+    await clock.advance(600_000);
+    service.lose();
+    await clock.advance(2_000);
+    const before = service.nudges;
+    serve(PAGE_PORT, 'content-script');
+    serve(POPUP_PORT, 'stranger');
+    expect(service.nudges).toBe(before);
+    serve(POPUP_PORT, 'own-page');
+    expect(service.nudges).toBe(before + 1);
+  });
+
   it('begins with a snapshot and goes on with deltas', async () => {
     const { port, ours } = serve(POPUP_PORT, 'own-page');
     expect(ours).toBe(true);
