@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { problemFor } from '../lib/status/problems.ts';
 import { isUserID } from '../lib/status/user-id.ts';
 import type { Problem } from '../lib/status/views.ts';
 import { useAnnounce } from './announcer.tsx';
+import { mayTakeFocus } from './focus.ts';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { TextField } from './text-field.tsx';
@@ -22,6 +23,7 @@ export function AddPerson({ adapter, check, onAdded }: AddPersonProps) {
   const [text, setText] = useState('');
   const adding = useAction();
   const announce = useAnnounce();
+  const form = useRef<HTMLFormElement>(null);
 
   const add = async () => {
     const userID = text.trim();
@@ -33,7 +35,7 @@ export function AddPerson({ adapter, check, onAdded }: AddPersonProps) {
     }
     const outcome = await adding.run(() => adapter.follow(userID));
     if (!outcome.ok) {
-      document.getElementById(ADD_FIELD_ID)?.focus();
+      if (mayTakeFocus(form.current)) document.getElementById(ADD_FIELD_ID)?.focus();
       return;
     }
     setText((now) => (now.trim() === userID ? '' : now));
@@ -43,6 +45,7 @@ export function AddPerson({ adapter, check, onAdded }: AddPersonProps) {
 
   return (
     <form
+      ref={form}
       class="add"
       noValidate
       autocomplete="off"

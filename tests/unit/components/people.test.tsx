@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PersonRow } from '../../../components/person-row.tsx';
 import { Popup } from '../../../components/popup.tsx';
+import type { Outcome } from '../../../lib/status/forms.ts';
 import type { PersonView, PopupView } from '../../../lib/status/views.ts';
 import { fakePopupAdapter, MINUTE, mount, NOON, person, ready, refusal, settle, unmount } from './fakes.ts';
 import { alerts, all, button, click, description, enter, field, one, textOf, type } from './page.ts';
@@ -134,6 +135,17 @@ describe('adding', () => {
     expect(document.activeElement).toBe(field('Add a person'));
     await type(field('Add a person'), 'ghos');
     expect(alerts()).toBe('');
+  });
+
+  it('does not pull back who types elsewhere when the refusal comes', async () => {
+    let refuse: (outcome: Outcome) => void = () => undefined;
+    adapter.follow.mockReturnValue(new Promise((resolve) => (refuse = resolve)));
+    await type(field('Add a person'), 'ghost');
+    await click(button('Add'));
+    field('Your status').focus();
+    await settle(() => refuse(refusal(70107, { userID: 'ghost' })));
+    expect(alerts()).toContain('There is no user “ghost”.');
+    expect(document.activeElement).toBe(field('Your status'));
   });
 
   it.each([
