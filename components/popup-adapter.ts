@@ -23,8 +23,8 @@ export interface PopupAdapter {
   /** Signs in to the demo: a simulated team, with no server, account or network. */
   tryDemo(): Promise<Outcome>;
   signOut(): Promise<Outcome>;
-  /** Sets the own custom status; `''` clears it. */
-  setStatus(customStatus: string): Promise<Outcome>;
+  /** Sets the own custom status; `''` clears it. `expiresAt`: when it is to be cleared; absent for never. */
+  setStatus(customStatus: string, expiresAt?: number): Promise<Outcome>;
   follow(userID: string): Promise<Outcome>;
   unfollow(userID: string): Promise<Outcome>;
   site(): Promise<SiteView>;

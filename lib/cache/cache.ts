@@ -20,10 +20,14 @@ export interface KnownProfile extends Profile {
   readonly learnedAt: number;
 }
 
-/** The own custom status that is wanted. `pending`: the service has not confirmed it yet. */
+/**
+ * The own custom status that is wanted. `pending`: the service has not confirmed it yet. `expiresAt`: when it is to be
+ * cleared (ms since the epoch); absent for never.
+ */
 export interface WantedStatus {
   readonly customStatus: string;
   readonly pending: boolean;
+  readonly expiresAt?: number;
 }
 
 /** All that is kept for one account. */

@@ -20,7 +20,11 @@ const profileSchema = v.object({
   avatar: v.string(),
   learnedAt: time,
 });
-const wantedSchema = v.object({ customStatus: v.string(), pending: v.boolean() });
+const wantedSchema = v.object({
+  customStatus: v.string(),
+  pending: v.boolean(),
+  expiresAt: v.exactOptional(time),
+});
 
 /** The stored records that are whole; a damaged one is left out, and learned again. */
 function whole<T>(schema: v.GenericSchema<unknown, T>, records: readonly unknown[]): T[] {

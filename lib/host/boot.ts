@@ -6,7 +6,7 @@ import { installNetworkGuard } from '../chat/network-guard.ts';
 import { sdkSessions } from '../chat/sdk-session.ts';
 import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
 import type { HostStart, OwnReport } from '../messaging/protocol.ts';
-import { accountSchema } from '../messaging/schemas.ts';
+import { accountSchema, statusWishSchema } from '../messaging/schemas.ts';
 import type { Outcome } from '../status/forms.ts';
 import { type Clock, delay } from './clock.ts';
 import { loadDemoServer, loadDemoTeam } from './demo-server.ts';
@@ -82,7 +82,10 @@ export function bootHost(background: BackgroundLink): Host {
   }
   receive('host/signIn', answer(accountSchema, host.signIn));
   receive('host/signOut', answer(v.any(), host.signOut));
-  receive('host/setStatus', answer(v.string(), host.setStatus));
+  receive(
+    'host/setStatus',
+    answer(statusWishSchema, ({ customStatus, expiresAt }) => host.setStatus(customStatus, expiresAt)),
+  );
   receive('host/follow', answer(v.string(), host.follow));
   receive('host/unfollow', answer(v.string(), host.unfollow));
 

@@ -50,8 +50,11 @@ export interface Host {
   start(start: HostStart): Promise<void>;
   /** Ends the session and forgets everything of it. */
   signOut(): Promise<Outcome>;
-  /** Sets the own custom status (R8, R10); without a connection it is set as soon as there is one. */
-  setStatus(customStatus: string): Promise<Outcome>;
+  /**
+   * Sets the own custom status (R8, R10); without a connection it is set as soon as there is one.
+   * @param expiresAt when it is to be cleared, ms since the epoch; absent for never
+   */
+  setStatus(customStatus: string, expiresAt?: number): Promise<Outcome>;
   /** Adds a person to *People*; one unknown to the service is refused. */
   follow(userID: string): Promise<Outcome>;
   unfollow(userID: string): Promise<Outcome>;

@@ -1,6 +1,6 @@
 import type { PeopleRules } from '../people/rules.ts';
 import type { Account, Outcome, SignInForm } from '../status/forms.ts';
-import type { OwnView, SessionView } from '../status/views.ts';
+import type { OwnView, SessionView, StatusWish } from '../status/views.ts';
 
 /**
  * Who may ask whom for what. One map for each receiving context; a name starts with its receiver, so that a
@@ -37,6 +37,12 @@ export interface BackgroundProtocol {
   /** Signs in to the demo. */
   'background/tryDemo': () => Outcome;
   'background/signOut': () => Outcome;
+  /** Signs in by this sign-in page, which the person sees. */
+  'background/signInByPage': (address: string) => Outcome;
+  /** Gets a new UserSig for the account from its own sign-in page, which the person sees if it has to ask. */
+  'background/signInAgain': () => Outcome;
+  /** Takes up again the session that was ended from elsewhere (kicked): the person wants it here. */
+  'background/takeBack': () => Outcome;
   /** From the host, once it listens: whom to sign in. */
   'background/hostReady': () => HostStart;
   'background/report': (report: OwnReport) => void;
@@ -57,7 +63,15 @@ export interface SettingsView {
 export interface HostProtocol {
   'host/signIn': (account: Account) => Outcome;
   'host/signOut': () => Outcome;
-  'host/setStatus': (customStatus: string) => Outcome;
+  'host/setStatus': (wish: StatusWish) => Outcome;
+  /** Takes up the account's session again, after it was ended: because the person wants it, or with a new UserSig. */
+  'host/resume': (account: Account) => Outcome;
+  /** Goes on with a new UserSig for the account whose session runs. */
+  'host/renew': (account: Account) => Outcome;
+  /** Ends the session with this code, until the person goes on. */
+  'host/halt': (code: string) => Outcome;
+  /** A person wants the server to be tried now. */
+  'host/tryNow': () => Outcome;
   'host/follow': (userID: string) => Outcome;
   'host/unfollow': (userID: string) => Outcome;
 }

@@ -24,6 +24,13 @@ export const accountSchema = v.object({
   sdkAppID: v.pipe(v.number(), v.integer(), v.minValue(1)),
   userID: userIDSchema,
   userSig: v.pipe(v.string(), v.minLength(1)),
+  signInAddress: v.exactOptional(v.string()),
+});
+
+/** What is asked for as the own status; the host checks its bytes and its time. */
+export const statusWishSchema = v.object({
+  customStatus: v.string(),
+  expiresAt: v.exactOptional(v.pipe(v.number(), v.finite())),
 });
 
 export const hostStartSchema = v.object({ account: v.nullable(accountSchema), kicked: v.string() });
@@ -41,12 +48,14 @@ export const outcomeSchema = v.variant('ok', [
   }),
 ]);
 
+const offline = v.exactOptional(v.literal(true));
+
 export const sessionSchema = v.variant('state', [
   v.object({ state: v.literal('signed-out') }),
   v.object({ state: v.literal('signing-in'), userID: v.string() }),
   v.object({ state: v.literal('ready'), userID: v.string(), problem: v.exactOptional(problemSchema) }),
-  v.object({ state: v.literal('unreachable'), userID: v.string(), since: v.number() }),
-  v.object({ state: v.literal('reconnecting'), userID: v.string(), since: v.number() }),
+  v.object({ state: v.literal('unreachable'), userID: v.string(), since: v.number(), offline }),
+  v.object({ state: v.literal('reconnecting'), userID: v.string(), since: v.number(), offline }),
   v.object({ state: v.literal('stopped'), userID: v.string(), problem: problemSchema }),
 ]);
 
@@ -56,6 +65,7 @@ export const ownSchema = v.object({
   statusType: statusTypeSchema,
   customStatus: v.string(),
   pending: v.boolean(),
+  expiresAt: v.exactOptional(v.number()),
   demo: v.exactOptional(v.literal(true)),
 });
 

@@ -125,7 +125,8 @@ export function browserPopupAdapter(): PopupAdapter {
       return outcome;
     },
     signOut: () => outcomeOf(send('background/signOut')),
-    setStatus: (customStatus) => outcomeOf(send('host/setStatus', customStatus)),
+    setStatus: (customStatus, expiresAt) =>
+      outcomeOf(send('host/setStatus', { customStatus, ...(expiresAt === undefined ? {} : { expiresAt }) })),
     follow: (userID) => outcomeOf(send('host/follow', userID)),
     unfollow: (userID) => outcomeOf(send('host/unfollow', userID)),
     async site() {

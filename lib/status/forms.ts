@@ -16,6 +16,8 @@ export interface Account {
   readonly sdkAppID: number;
   readonly userID: string;
   readonly userSig: string;
+  /** Where a new UserSig can be got (a sign-in page, https); absent where the UserSig was entered by hand. */
+  readonly signInAddress?: string;
 }
 
 export type SignInField = keyof SignInForm;

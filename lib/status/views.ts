@@ -16,24 +16,47 @@ export interface Problem {
 export type SessionView =
   | { readonly state: 'signed-out' }
   | { readonly state: 'signing-in'; readonly userID: string }
-  /** Signed in earlier, and no connection yet in this run: it is tried again since `since`. */
-  | { readonly state: 'unreachable'; readonly userID: string; readonly since: number }
+  /**
+   * Signed in earlier, and no connection yet in this run: it is tried again since `since`. `offline`: the computer itself
+   * has no network.
+   */
+  | {
+      readonly state: 'unreachable';
+      readonly userID: string;
+      readonly since: number;
+      readonly offline?: true;
+    }
   /** Signed in. `problem`: what the service withholds all the same (72001, 3122: no statuses of others). */
   | { readonly state: 'ready'; readonly userID: string; readonly problem?: Problem }
-  /** The connection is lost and being sought; `since` is when it was lost. */
-  | { readonly state: 'reconnecting'; readonly userID: string; readonly since: number }
+  /** The connection is lost and being sought; `since` is when it was lost. `offline` as above. */
+  | {
+      readonly state: 'reconnecting';
+      readonly userID: string;
+      readonly since: number;
+      readonly offline?: true;
+    }
   /** Ended by the service (refused, kicked, signature expired): only the person can go on. */
   | { readonly state: 'stopped'; readonly userID: string; readonly problem: Problem };
 
-/** Your own status. `pending`: asked for, not yet confirmed by the service. */
+/**
+ * Your own status. `pending`: asked for, not yet confirmed by the service. `expiresAt`: when it is to be cleared; absent
+ * for never.
+ */
 export interface OwnView {
   readonly userID: string;
   readonly name: string;
   readonly statusType: StatusType;
   readonly customStatus: string;
   readonly pending: boolean;
+  readonly expiresAt?: number;
   /** Signed in to the demo: everyone is simulated. */
   readonly demo?: true;
+}
+
+/** An own status as it is asked for. `expiresAt`: when it is to be cleared; absent for never. */
+export interface StatusWish {
+  readonly customStatus: string;
+  readonly expiresAt?: number;
 }
 
 /** One person as shown. */
