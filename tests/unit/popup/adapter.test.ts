@@ -315,7 +315,8 @@ describe('a request', () => {
     ['background/signIn', FORM, (adapter) => adapter.signIn(FORM)],
     ['background/tryDemo', undefined, (adapter) => adapter.tryDemo()],
     ['background/signOut', undefined, (adapter) => adapter.signOut()],
-    ['host/setStatus', 'Lunch', (adapter) => adapter.setStatus('Lunch')],
+    ['host/setStatus', { customStatus: 'Lunch' }, (adapter) => adapter.setStatus('Lunch')],
+    ['host/setStatus', { customStatus: 'Lunch', expiresAt: 5 }, (adapter) => adapter.setStatus('Lunch', 5)],
     ['host/follow', 'ann', (adapter) => adapter.follow('ann')],
     ['host/unfollow', 'ann', (adapter) => adapter.unfollow('ann')],
   ];
