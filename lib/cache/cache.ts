@@ -36,6 +36,8 @@ export interface CacheContent {
   readonly profiles: readonly KnownProfile[];
   readonly wanted: WantedStatus | null;
   readonly follows: readonly string[];
+  /** Who may still have a subscription place at the service from an earlier run; absent for nobody. */
+  readonly places?: readonly string[];
 }
 
 /** Of each of statuses and profiles so many are kept, besides those that are needed now. */
@@ -54,6 +56,7 @@ export interface PresenceCache {
   putStatuses(statuses: readonly KnownStatus[]): Promise<void>;
   putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
   putWanted(wanted: WantedStatus | null): Promise<void>;
+  putPlaces(userIDs: readonly string[]): Promise<void>;
   /**
    * Deletes what is too old and, over the bounds, the oldest; never of those in `keep` or followed. A bounded piece of
    * work: resolves with true where more is left for another time.

@@ -1,6 +1,6 @@
 import { changed, DEMO_OWNER, type FollowsChange } from './cache.ts';
 import type { Follows } from './open-database.ts';
-import { wholeFollows } from './records.ts';
+import { wholeList } from './records.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -37,7 +37,7 @@ export function followsKeeper(): FollowsKeeper {
       const storing = [...waiting];
       const next = new Map<string, readonly string[]>();
       for (const { owner, change } of storing) {
-        const before = next.get(owner) ?? wholeFollows(await store.get(owner));
+        const before = next.get(owner) ?? wholeList(await store.get(owner));
         next.set(owner, changed(before, change));
       }
       await Promise.all([...[...next].map(([owner, follows]) => store.put(follows, owner)), done]);

@@ -1,7 +1,8 @@
 import { type CacheContent, DEMO_OWNER, type PresenceCache } from './cache.ts';
 import { followsKeeper } from './follows.ts';
+import { type CacheClock, inTime, SilentError, systemClock } from './in-time.ts';
 import { openDatabase, type Queue } from './open-database.ts';
-import { wholeFollows, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
+import { wholeList, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
 import { type Database, STORES } from './schema.ts';
 import { trimStore } from './trim.ts';
 
@@ -42,15 +43,16 @@ async function claim(database: Database, owner: string, still: () => boolean): P
 /** All that is kept for `owner`; what is damaged is left out, and deleted. */
 async function readContent(database: Database, owner: string): Promise<CacheContent> {
   const transaction = database.transaction(STORES);
-  const [stored, statuses, profiles, wanted, follows] = await Promise.all([
+  const [stored, statuses, profiles, wanted, follows, places] = await Promise.all([
     transaction.objectStore('meta').get('owner'),
     transaction.objectStore('statuses').getAll(),
     transaction.objectStore('profiles').getAll(),
     transaction.objectStore('meta').get('wanted'),
     transaction.objectStore('follows').get(owner),
+    transaction.objectStore('meta').get('places'),
   ]);
   // On a full disk what another left may still be there.
-  if (stored !== owner) return { statuses: [], profiles: [], wanted: null, follows: wholeFollows(follows) };
+  if (stored !== owner) return { statuses: [], profiles: [], wanted: null, follows: wholeList(follows) };
   const content = { statuses: wholeStatuses(statuses), profiles: wholeProfiles(profiles) };
   for (const [name, all] of [['statuses', statuses] as const, ['profiles', profiles] as const]) {
     if (all.length === content[name].length) continue;
@@ -59,11 +61,16 @@ async function readContent(database: Database, owner: string): Promise<CacheCont
     const { store, done } = database.transaction(name, 'readwrite');
     await Promise.all([...damaged.map((userID) => store.delete(userID)), done]);
   }
-  return { ...content, wanted: wholeWanted(wanted), follows: wholeFollows(follows) };
+  return {
+    ...content,
+    wanted: wholeWanted(wanted),
+    follows: wholeList(follows),
+    ...(places === undefined ? {} : { places: wholeList(places) }),
+  };
 }
 
 /** The cache in IndexedDB. `log` hears of faults, once each time, and never of what is stored. */
-export function idbCache(log: (line: string) => void, now: () => number = Date.now): PresenceCache {
+export function idbCache(log: (line: string) => void, clock: CacheClock = systemClock): PresenceCache {
   const follows = followsKeeper();
   let database: Promise<Database> | undefined;
   /** Whose things are kept; null: nobody's. */
@@ -82,12 +89,12 @@ export function idbCache(log: (line: string) => void, now: () => number = Date.n
 
   /** Opens the database, and does first what could not be done before. */
   async function connect(): Promise<Database> {
-    const hopeless = brokenSince !== null && now() - brokenSince >= HOPELESS_AFTER_MS;
+    const hopeless = brokenSince !== null && clock.now() - brokenSince >= HOPELESS_AFTER_MS;
     let opened: Database;
     try {
       opened = await openDatabase({ queue, hopeless, log, rescue: follows.rescue });
     } catch (reason) {
-      brokenSince ??= now();
+      brokenSince ??= clock.now();
       throw reason;
     }
     brokenSince = null;
@@ -106,10 +113,15 @@ export function idbCache(log: (line: string) => void, now: () => number = Date.n
     database ??= connect();
     const mine = database;
     try {
-      const result = await work(await mine);
+      const result = await inTime(mine.then(work), clock);
       lastFault = '';
       return result;
     } catch (reason) {
+      // Another connection would have to wait for this one.
+      if (reason instanceof SilentError) {
+        fault(reason);
+        return otherwise;
+      }
       if (database === mine) database = undefined;
       void mine.then(
         (opened) => opened.close(),
@@ -175,6 +187,10 @@ export function idbCache(log: (line: string) => void, now: () => number = Date.n
           else await opened.put('meta', wanted, 'wanted');
         }),
       ),
+    putPlaces: (userIDs) =>
+      writeOwn(async (opened) => {
+        await opened.put('meta', userIDs, 'places');
+      }),
     async trim(keep, at) {
       let left = false;
       await writeOwn(async (opened) => {

@@ -1,5 +1,5 @@
 import { deleteDB, openDB } from 'idb';
-import { wholeFollows } from './records.ts';
+import { wholeList } from './records.ts';
 import { DATABASE, type Database, type Schema, STORES, upgrade, VERSION } from './schema.ts';
 
 /** By owner: whom they follow. The one thing here that can't be learned again. */
@@ -84,7 +84,7 @@ async function salvage(): Promise<Follows> {
     try {
       const { store } = database.transaction('follows');
       const [owners, lists] = await Promise.all([store.getAllKeys(), store.getAll()]);
-      return new Map(owners.map((owner, index) => [String(owner), wholeFollows(lists[index])]));
+      return new Map(owners.map((owner, index) => [String(owner), wholeList(lists[index])]));
     } finally {
       database.close();
     }

@@ -1,6 +1,6 @@
 import { type CacheContent, DEMO_OWNER, type KnownProfile, type KnownStatus, userOf } from './cache.ts';
 import { openForReading } from './open-database.ts';
-import { wholeFollows, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
+import { wholeList, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
 import { type Database, STORES } from './schema.ts';
 
 /** What is kept, and for whom. */
@@ -41,7 +41,7 @@ export async function readCache(first = Number.POSITIVE_INFINITY): Promise<Cache
 /** Only of those who are followed: the popup shows nobody else. */
 async function readFollowed(database: Database, owner: string, first: number): Promise<CacheContent> {
   const transaction = database.transaction(STORES);
-  const follows = wholeFollows(await transaction.objectStore('follows').get(owner));
+  const follows = wholeList(await transaction.objectStore('follows').get(owner));
   const shown = follows.slice(0, first);
 
   async function read(name: 'statuses' | 'profiles', userIDs: readonly string[]): Promise<unknown[]> {

@@ -36,7 +36,8 @@ function whole<T>(schema: v.GenericSchema<unknown, T>, records: readonly unknown
 
 export const wholeStatuses = (records: readonly unknown[]): KnownStatus[] => whole(statusSchema, records);
 export const wholeProfiles = (records: readonly unknown[]): KnownProfile[] => whole(profileSchema, records);
-export const wholeFollows = (record: unknown): string[] =>
+/** A list of userIDs: who is followed, or has a place. */
+export const wholeList = (record: unknown): string[] =>
   Array.isArray(record) ? whole(v.string(), record) : [];
 export function wholeWanted(record: unknown): WantedStatus | null {
   const parsed = v.safeParse(wantedSchema, record);

@@ -10,7 +10,7 @@ export interface Schema extends DBSchema {
   profiles: { key: string; value: KnownProfile; indexes: { learnedAt: number } };
   /** By owner: the userIDs followed, in order. */
   follows: { key: string; value: readonly string[] };
-  meta: { key: 'owner' | 'wanted'; value: string | WantedStatus };
+  meta: { key: 'owner' | 'wanted' | 'places'; value: string | WantedStatus | readonly string[] };
 }
 
 export type Database = IDBPDatabase<Schema>;

@@ -12,7 +12,7 @@ const text = v.pipe(
 );
 
 const statusSchema = v.pipe(
-  v.object({ userID: v.string(), statusType: v.number(), customStatus: v.optional(text, '') }),
+  v.object({ userID: v.string(), statusType: v.number(), customStatus: v.nullish(text, '') }),
   v.transform(
     (entry): UserStatus => ({
       userID: entry.userID,
@@ -26,7 +26,7 @@ const failureSchema = v.pipe(
   v.transform((entry): FailedUser => ({ userID: entry.userID, code: String(entry.code) })),
 );
 const profileSchema = v.pipe(
-  v.object({ userID: v.string(), nick: v.optional(text, ''), avatar: v.optional(text, '') }),
+  v.object({ userID: v.string(), nick: v.nullish(text, ''), avatar: v.nullish(text, '') }),
   v.transform((entry): Profile => ({ userID: entry.userID, nick: entry.nick, avatar: entry.avatar })),
 );
 

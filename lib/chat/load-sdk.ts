@@ -1,4 +1,5 @@
 import type TencentCloudChat from '@tencentcloud/chat';
+import { keepSdkStorageInMemory } from './sdk-storage.ts';
 
 let loading: Promise<typeof TencentCloudChat> | undefined;
 
@@ -9,6 +10,7 @@ let loading: Promise<typeof TencentCloudChat> | undefined;
 export function loadSdk(): Promise<typeof TencentCloudChat> {
   loading ??= (async () => {
     Object.assign(globalThis, { Worker: undefined });
+    keepSdkStorageInMemory(globalThis);
     const { default: sdk } = await import('@tencentcloud/chat/index.es.js');
     return sdk;
   })();

@@ -21,8 +21,14 @@ export interface NetworkScope {
   navigator: { sendBeacon?: Navigator['sendBeacon'] };
 }
 
-/** Installs the guard; it must be there before the SDK's module is evaluated, and stays for the context's life. */
-export function installNetworkGuard(scope: NetworkScope): NetworkGuard {
+/**
+ * Installs the guard; it must be there before the SDK's module is evaluated, and stays for the context's life.
+ * @param made told of each socket to a network
+ */
+export function installNetworkGuard(
+  scope: NetworkScope,
+  made: (socket: WebSocket) => void = () => undefined,
+): NetworkGuard {
   let allowed = '';
   let connectInMemory: ConnectInMemory | undefined;
   const open = (): boolean => allowed === '';
@@ -34,7 +40,9 @@ export function installNetworkGuard(scope: NetworkScope): NetworkGuard {
       if (!socketAllowed(args[0]))
         throw new DOMException('Refused: not the configured server.', 'SecurityError');
       if (connectInMemory) return new MemorySocket(args[0], connectInMemory);
-      return Reflect.construct(target, args, newTarget);
+      const socket: WebSocket = Reflect.construct(target, args, newTarget);
+      made(socket);
+      return socket;
     },
   });
   scope.XMLHttpRequest = class extends NativeRequest {

@@ -129,9 +129,11 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
     on(sdk.EVENT.NET_STATE_CHANGE, (event) =>
       listener({ type: 'connection', state: connection(parseEventWord(event, 'state')) }),
     );
-    on(sdk.EVENT.KICKED_OUT, (event) =>
-      listener({ type: 'ended', code: ENDED[parseEventWord(event, 'type')] ?? 'kicked-rest-api' }),
-    );
+    let kicked = false;
+    on(sdk.EVENT.KICKED_OUT, (event) => {
+      kicked = true;
+      listener({ type: 'ended', code: ENDED[parseEventWord(event, 'type')] ?? 'kicked-rest-api' });
+    });
 
     // Destroyed before it was logged in, the SDK leaves its listeners on the window, and itself with them.
     const heard = new AbortController();
@@ -195,8 +197,10 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
       close: async () => {
         open = false;
         end(new ChatError('network', 'The session was ended.'));
-        // destroy() logs out first, and rejects when there is nothing to log out of; it is done all the same.
-        closed = chat.destroy().catch(() => undefined);
+        // destroy() logs out first, and rejects when there is nothing to log out of; it is done all the same. Called
+        // while the SDK is telling of an administrator's kick it never ends (3.6.6): so it is called after that.
+        const told = () => new Promise<void>((resolve) => surroundings.setTimeout(resolve, 0));
+        closed = (kicked ? told().then(() => chat.destroy()) : chat.destroy()).catch(() => undefined);
         await within(closed, CLOSE_TIMEOUT_MS, 'network').catch(() => undefined);
         memory?.stop();
         heard.abort();

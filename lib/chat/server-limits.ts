@@ -21,7 +21,11 @@ const NAMES: Readonly<Record<LimitedCall, { count: string; command: string }>> =
 };
 
 const answerSchema = v.object({ data: v.union([v.string(), v.number()]) });
-const ratesSchema = v.array(v.looseObject({ cmd: v.string(), interval: v.number(), count: v.number() }));
+const ratesSchema = v.array(v.unknown());
+/** The SDK reckons with whatever stands there, so that `"5"` is 5 to it. */
+const amount = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.number(), v.finite());
+const rateSchema = v.object({ cmd: v.string(), interval: amount, count: amount });
+type Rate = v.InferOutput<typeof rateSchema>;
 
 /**
  * Reads the limits that the server has pushed to the SDK (it obeys them without a word: it cuts lists, and rejects with
@@ -37,7 +41,8 @@ export async function readServerLimits(read: (key: string) => Promise<unknown>):
   const limit = async (call: LimitedCall): Promise<ServerLimit> => {
     const { count, command } = NAMES[call];
     const maxUsers = Number.parseInt(await text(count), 10);
-    const rate = rates.find((entry) => entry.cmd === command && entry.count >= 1 && entry.interval > 0);
+    // Of several for one call the SDK goes by the last.
+    const rate = rates.findLast((entry) => entry.cmd === command && entry.count >= 1 && entry.interval > 0);
     return {
       maxUsers: maxUsers >= 1 ? maxUsers : null,
       rate: rate ? { count: Math.floor(rate.count), windowMs: rate.interval * 1_000 } : null,
@@ -48,11 +53,17 @@ export async function readServerLimits(read: (key: string) => Promise<unknown>):
   return { query: query ?? none, subscribe: subscribe ?? none, unsubscribe: unsubscribe ?? none };
 }
 
-function parseRates(text: string): v.InferOutput<typeof ratesSchema> {
+/** One bad entry must not cost the rest. */
+function parseRates(text: string): Rate[] {
+  let list: unknown;
   try {
-    const parsed = v.safeParse(ratesSchema, JSON.parse(text));
-    return parsed.success ? parsed.output : [];
+    list = JSON.parse(text);
   } catch {
     return [];
   }
+  const parsed = v.safeParse(ratesSchema, list);
+  return (parsed.success ? parsed.output : []).flatMap((entry) => {
+    const rate = v.safeParse(rateSchema, entry);
+    return rate.success ? [rate.output] : [];
+  });
 }

@@ -1,4 +1,3 @@
-import type { LimitedCall } from '../chat/server-limits.ts';
 import { ChatError, type ChatSession, type FailedUser } from '../chat/session.ts';
 import type { UserStatus } from '../status/types.ts';
 import type { Clock } from './clock.ts';
@@ -18,16 +17,16 @@ export interface QueryAnswer {
 export interface AskerSurroundings {
   readonly session: ChatSession;
   readonly calls: SyncCalls;
-  /** How many users a call; lessened where an answer shows that it is too many. */
-  readonly maxUsers: Record<LimitedCall, number>;
   /** Calls are numbered, so that it is known who was asked about after the subscription. */
   nextNumber(): number;
   subscribedBy(userID: string): number;
+  /** A question asked after the subscription was answered. */
+  checked(status: UserStatus): void;
   /** There may be something new to do. */
   changed(): void;
 }
 
-/** Asks for statuses, and takes in what is answered. Times in ms since the epoch. */
+/** Asks for statuses, and takes in what is answered. Times in ms, by the clock that goes evenly. */
 export interface Asker {
   /** When each was last learned over this connection. */
   readonly learned: Map<string, number>;
@@ -35,6 +34,8 @@ export interface Asker {
   readonly failed: Map<string, number>;
   /** Those of whom an answer is awaited. */
   readonly asked: ReadonlySet<string>;
+  /** A change came by itself: what is still to be answered about them may be older. */
+  heard(userID: string): void;
   /** Makes a call now. */
   query(
     userIDs: readonly string[],
@@ -56,12 +57,16 @@ interface Question {
 }
 
 export function asker(clock: Clock, owner: SyncOwner, lasting: Lasting, run: AskerSurroundings): Asker {
-  const { budgets, friends } = lasting;
-  const { session, calls, maxUsers, changed } = run;
+  const { budgets, maxUsers, friends } = lasting;
+  const { session, calls, changed } = run;
   const learned = new Map<string, number>();
   const failed = new Map<string, number>();
   const asked = new Set<string>();
+  /** Of those asked about whose change came meanwhile: the number at that moment. */
+  const overtaken = new Map<string, number>();
   const waiting: Question[] = [];
+  /** How many the last answer told of whose end was missing. */
+  let lastTold = 0;
   /** All that are not answered yet, waiting or under way. */
   const questions = new Set<Question>();
 
@@ -74,13 +79,14 @@ export function asker(clock: Clock, owner: SyncOwner, lasting: Lasting, run: Ask
     for (const userID of userIDs) asked.add(userID);
     const isOver = (): void => {
       for (const userID of userIDs) asked.delete(userID);
+      if (asked.size === 0) overtaken.clear();
     };
     calls.send(
       budgets.query,
       () => session.getUserStatus(userIDs),
       (answer) => {
-        isOver();
         take(userIDs, answer, mine);
+        isOver();
         onAnswer(answer);
       },
       (code) => {
@@ -91,26 +97,35 @@ export function asker(clock: Clock, owner: SyncOwner, lasting: Lasting, run: Ask
   }
 
   function take(userIDs: readonly string[], { found, failed: untold }: QueryAnswer, mine: number): void {
-    const now = clock.now();
+    const now = clock.steady();
     const missing = untold.filter((user) => user.code === UNKNOWN_USER).map((user) => user.userID);
     for (const { userID } of untold) failed.set(userID, now);
     const answered = new Set([...found.map((status) => status.userID), ...missing]);
+    const isOlder = (userID: string): boolean => mine < (overtaken.get(userID) ?? 0);
     for (const userID of answered) {
       failed.delete(userID);
-      if (mine > run.subscribedBy(userID)) learned.set(userID, now);
-      else changed();
+      if (mine > run.subscribedBy(userID) && !isOlder(userID)) learned.set(userID, now);
+      else {
+        learned.delete(userID);
+        changed();
+      }
     }
     for (const userID of untoldTail(userIDs, answered, now)) failed.set(userID, now);
-    for (const status of found) if (!friends.checked(status)) changed();
+    const news = found.filter(({ userID }) => !isOlder(userID));
+    for (const status of news) {
+      if (!friends.checked(status)) changed();
+      if (mine > run.subscribedBy(status.userID)) run.checked(status);
+    }
     owner.withheld(null);
-    owner.learned(found);
+    owner.learned(news);
     owner.missing(missing);
   }
 
   /**
    * Those of whom an answer said nothing at all, and who are to wait. A list that is too long for a server's limit the
-   * SDK cuts without a word (`status_query_count`): whoever was cut off is asked about again at once, in calls of the
-   * length that was answered.
+   * SDK cuts without a word (`status_query_count`): whoever was cut off is asked about again at once. Where two lists
+   * end after as many, that is believed to be the limit, and the calls are of that length from there on; one alone may
+   * have ended with people of whom the service just does not tell.
    */
   function untoldTail(userIDs: readonly string[], answered: ReadonlySet<string>, now: number): string[] {
     const isTold = (userID: string): boolean => answered.has(userID) || failed.get(userID) === now;
@@ -118,7 +133,8 @@ export function asker(clock: Clock, owner: SyncOwner, lasting: Lasting, run: Ask
     const told = userIDs.length - untold.length;
     if (told === 0 || untold.length === 0 || isTold(userIDs[told] ?? '')) return untold;
     if (untold.some((userID, index) => userID !== userIDs[told + index])) return untold;
-    maxUsers.query = Math.min(maxUsers.query, told);
+    if (told === lastTold) maxUsers.query = Math.min(maxUsers.query, told);
+    lastTold = told;
     changed();
     return [];
   }
@@ -127,6 +143,9 @@ export function asker(clock: Clock, owner: SyncOwner, lasting: Lasting, run: Ask
     learned,
     failed,
     asked,
+    heard(userID) {
+      if (asked.has(userID)) overtaken.set(userID, run.nextNumber());
+    },
     query,
     ask: (userID) =>
       new Promise<QueryAnswer>((resolve, reject) => {
@@ -135,7 +154,7 @@ export function asker(clock: Clock, owner: SyncOwner, lasting: Lasting, run: Ask
         waiting.push(question);
       }),
     sendWaiting() {
-      while (waiting.length > 0 && budgets.query.freeAt(clock.now()) <= clock.now()) {
+      while (waiting.length > 0 && budgets.query.freeIn() === 0) {
         const question = waiting.shift();
         if (question === undefined) return;
         query(

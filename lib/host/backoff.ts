@@ -5,7 +5,7 @@ const LONGEST_MS = 60_000;
 
 /** The pause after failures: doubled each time, with jitter, until something succeeds. */
 export interface Backoff {
-  /** The time before which nothing is to be tried again (ms). */
+  /** The time before which nothing is to be tried again (ms, by the clock that goes evenly). */
   until(): number;
   failed(): void;
   /** Nothing before `ms` from now. */
@@ -19,20 +19,19 @@ export function backoff(clock: Clock): Backoff {
   let failures = 0;
 
   return {
-    // Never longer than the longest pause, though the clock was set back.
-    until: () => Math.min(until, clock.now() + LONGEST_MS),
+    until: () => until,
     failed() {
       // Calls go out together, and fail together: that is one failure.
-      if (clock.now() < until) return;
+      if (clock.steady() < until) return;
       const pause = Math.min(FIRST_MS * 2 ** failures, LONGEST_MS / 2) * (1 + clock.random());
       failures += 1;
-      until = clock.now() + pause;
+      until = clock.steady() + pause;
     },
     pause(ms) {
-      until = clock.now() + ms;
+      until = clock.steady() + ms;
     },
     succeeded() {
-      if (clock.now() >= until) failures = 0;
+      if (clock.steady() >= until) failures = 0;
     },
     reset() {
       until = 0;

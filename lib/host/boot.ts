@@ -4,6 +4,7 @@ import { idbCache } from '../cache/idb-cache.ts';
 import { loadSdk } from '../chat/load-sdk.ts';
 import { installNetworkGuard } from '../chat/network-guard.ts';
 import { sdkSessions } from '../chat/sdk-session.ts';
+import { silenceWatch } from '../chat/silence.ts';
 import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
 import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import { accountSchema, statusWishSchema } from '../messaging/schemas.ts';
@@ -13,6 +14,7 @@ import { loadDemoServer, loadDemoTeam } from './demo-server.ts';
 import { createHost, type Host } from './host.ts';
 import { reachableBy } from './reachable.ts';
 import { type PortOwner, serveViewer } from './serve.ts';
+import { SILENT_MS } from './session-keeper.ts';
 
 /** What the host asks of the background: in Chromium by messages, in Firefox by a call. */
 export interface BackgroundLink {
@@ -26,7 +28,8 @@ const ASK_AGAIN_MS = 500;
 const log = (line: string): void => console.warn(`[presently] ${line}`);
 
 const systemClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
+  steady: () => Math.floor(performance.now()),
   setTimeout: (callback, ms) => setTimeout(callback, ms),
   clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
   random: Math.random,
@@ -39,12 +42,17 @@ const systemClock: Clock = {
 export function bootHost(background: BackgroundLink): Host {
   const { runtime } = browser;
   const request = globalThis.fetch.bind(globalThis);
-  const guard = installNetworkGuard(globalThis);
+  // Not from within the SDK's own sending.
+  const silence = silenceWatch(systemClock.now, SILENT_MS, () => setTimeout(() => host.hurry('wake')));
+  const guard = installNetworkGuard(globalThis, silence.watch);
   const host = createHost({
     open: sdkSessions({
       loadSdk,
       loadServer: loadDemoServer,
-      restrictTo: guard.restrictTo,
+      restrictTo(server, inMemory) {
+        silence.forget();
+        guard.restrictTo(server, inMemory);
+      },
       setTimeout: systemClock.setTimeout,
       clearTimeout: systemClock.clearTimeout,
       window: globalThis,
@@ -53,6 +61,8 @@ export function bootHost(background: BackgroundLink): Host {
     ...(import.meta.env.FIREFOX ? { reachable: reachableBy(request) } : {}),
     cache: idbCache(log),
     clock: systemClock,
+    heardAt: silence.heardAt,
+    online: () => navigator.onLine,
     report: background.report,
     defer: queueMicrotask,
     // The SDK keeps its log and lists there.
@@ -70,8 +80,10 @@ export function bootHost(background: BackgroundLink): Host {
     serveViewer(host, port, owner, log);
   });
 
-  // The event that makes the SDK try again is not news of a network.
-  globalThis.addEventListener('online', (event) => event.isTrusted && host.hurry('network'));
+  for (const name of ['online', 'offline']) {
+    // The events that make the SDK try again are not news of a network.
+    globalThis.addEventListener(name, (event) => event.isTrusted && host.networkChanged());
+  }
 
   /** Answers a request from one of our own pages; nobody else may ask. */
   function answer<T>(schema: v.GenericSchema<unknown, T>, act: (data: T) => Promise<Outcome>) {
@@ -81,6 +93,10 @@ export function bootHost(background: BackgroundLink): Host {
     };
   }
   receive('host/signIn', answer(accountSchema, host.signIn));
+  receive('host/resume', answer(accountSchema, host.resume));
+  receive('host/renew', answer(accountSchema, host.renew));
+  receive('host/halt', answer(v.string(), host.halt));
+  receive('host/tryNow', answer(v.any(), host.tryNow));
   receive('host/signOut', answer(v.any(), host.signOut));
   receive(
     'host/setStatus',

@@ -14,52 +14,53 @@ export interface CallLimit {
 /** The documents' limit for each of the three calls (R16, R18). */
 const DOCUMENTED: CallLimit = { count: CALLS_PER_WINDOW, windowMs: CALL_WINDOW_MS };
 
-/** Leave to make one kind of call: never more than 20 in any 5 s, however they fall. Times are in ms. */
+/** Leave to make one kind of call: never more than 20 in any 5 s, however they fall. */
 export interface CallBudget {
-  /** When the next call may be made (`now` or earlier: at once), if `spare` calls are to be left for others. */
-  freeAt(now: number, spare?: number): number;
+  /** In how many ms the next call may be made (0: at once), if `spare` calls are to be left for others. */
+  freeIn(spare?: number): number;
   /** Counts a call that is made now. */
-  take(now: number): void;
+  take(): void;
   /** The service refused a call as one too many: it counts otherwise than we do. */
-  refused(now: number): void;
+  refused(): void;
   /** What the server asks for beside the documents' limit, or null. A wider one changes nothing. */
   restrict(limit: CallLimit | null): void;
 }
 
-/** A budget of its own for each of getUserStatus, subscribeUserStatus and unsubscribeUserStatus. */
-export function callBudget(): CallBudget {
+/**
+ * A budget of its own for each of getUserStatus, subscribeUserStatus and unsubscribeUserStatus.
+ * @param now ms since some moment. Never the time of day: the service's window does not end sooner when that is set
+ */
+export function callBudget(now: () => number): CallBudget {
   let limits = [DOCUMENTED];
   let slowUntil = Number.NEGATIVE_INFINITY;
   let taken: number[] = [];
 
-  /** When the clock was set back, calls seem to come from the future: they were made by now. */
-  function mend(now: number): void {
-    if ((taken.at(-1) ?? now) > now) taken = taken.map((at) => Math.min(at, now));
-    if (slowUntil > now + SLOW_MS) slowUntil = now + SLOW_MS;
-  }
-
   return {
-    freeAt(now, spare = 0) {
-      mend(now);
-      let free = Number.NEGATIVE_INFINITY;
+    freeIn(spare = 0) {
+      const at = now();
+      let wait = 0;
       for (const { count, windowMs } of limits) {
-        const allowed = Math.max(1, (now < slowUntil ? Math.floor(count / 2) : count) - spare);
+        const allowed = Math.max(1, (at < slowUntil ? Math.floor(count / 2) : count) - spare);
         const before = taken[taken.length - allowed];
-        if (before !== undefined) free = Math.max(free, before + windowMs + CALL_MARGIN_MS);
+        if (before !== undefined) wait = Math.max(wait, before + windowMs + CALL_MARGIN_MS - at);
       }
-      return free;
+      return wait;
     },
-    take(now) {
-      mend(now);
-      taken.push(now);
-      const kept = Math.max(...limits.map((limit) => limit.count), CALLS_PER_WINDOW);
-      if (taken.length > kept) taken.splice(0, taken.length - kept);
+    take() {
+      taken.push(now());
+      const most = Math.max(...limits.map((limit) => limit.count));
+      if (taken.length > most) taken = taken.slice(-most);
     },
-    refused(now) {
-      slowUntil = now + SLOW_MS;
+    refused() {
+      slowUntil = now() + SLOW_MS;
     },
     restrict(limit) {
-      limits = limit === null ? [DOCUMENTED] : [DOCUMENTED, limit];
+      limits = limit === null || isWider(limit) ? [DOCUMENTED] : [DOCUMENTED, limit];
     },
   };
+}
+
+/** Whether the documents' limit never lets so many calls through; there is no need to remember them then. */
+function isWider({ count, windowMs }: CallLimit): boolean {
+  return count >= CALLS_PER_WINDOW * Math.ceil(windowMs / CALL_WINDOW_MS);
 }

@@ -2,6 +2,11 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /**
+   * Whole milliseconds since some moment, that go on evenly though the clock is set. May stand while the computer sleeps,
+   * as timers do.
+   */
+  steady(): number;
   setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
   /** Between 0 and 1, for jitter. */

@@ -19,8 +19,10 @@ export interface KnownPeople {
   /** Takes in that the service knows no such users. */
   learnMissing(userIDs: readonly string[], now: number): { kept: KnownStatus[]; changed: string[] };
   learnProfiles(profiles: readonly Profile[], now: number): { kept: KnownProfile[]; changed: string[] };
+  /** A new connection begins: what was learned before is older, whatever the clock says. */
+  connected(): void;
   /** From here on what is known of these is from earlier only; returns who looks different now. */
-  distrust(which: (userID: string, learnedAt: number) => boolean): string[];
+  distrust(which: (userID: string, isOlder: boolean) => boolean): string[];
   /** Forgets of whom the service knows nothing, save these: a page can make up as many as it likes. */
   forgetMissing(but: ReadonlySet<string>): void;
   /** Over `MAX_RECORDS`, forgets those of whom was learned longest ago, save these. */
@@ -35,14 +37,15 @@ export interface KnownPeople {
 export function knownPeople(): KnownPeople {
   const statuses = new Map<string, KnownStatus>();
   const profiles = new Map<string, KnownProfile>();
-  /** Those whose status can be vouched for while the session has its connection. */
-  const trusted = new Set<string>();
+  /** Those whose status can be vouched for while the session has its connection, with the connection it was learned on. */
+  const trusted = new Map<string, number>();
+  let connection = 0;
 
   function keep(next: KnownStatus): boolean {
     const before = statuses.get(next.userID);
     const wasTrusted = trusted.has(next.userID);
     statuses.set(next.userID, next);
-    trusted.add(next.userID);
+    trusted.set(next.userID, connection);
     return (
       before === undefined ||
       !wasTrusted ||
@@ -111,8 +114,13 @@ export function knownPeople(): KnownPeople {
       }
       return { kept, changed };
     },
+    connected() {
+      connection += 1;
+    },
     distrust(which) {
-      const changed = [...trusted].filter((userID) => which(userID, statuses.get(userID)?.learnedAt ?? 0));
+      const changed: string[] = [];
+      for (const [userID, learnedOn] of trusted)
+        if (which(userID, learnedOn < connection)) changed.push(userID);
       for (const userID of changed) trusted.delete(userID);
       return changed;
     },

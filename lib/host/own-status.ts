@@ -1,23 +1,12 @@
 import type { WantedStatus } from '../cache/cache.ts';
-import { ChatError, type ChatSession } from '../chat/session.ts';
-import type { Clock } from './clock.ts';
+import type { ChatSession } from '../chat/session.ts';
+import type { StatusWish } from '../status/views.ts';
+import { type Clock, delay } from './clock.ts';
+import { deadline } from './deadline.ts';
+import { isOver, ownStep } from './own-step.ts';
+import { ownTeller, type Told } from './own-teller.ts';
 
-/**
- * What to do about the own custom status once the service's is known after a login or reconnect: the service may
- * have wiped it (R13), another device may have set another, or a change asked for here may be waiting.
- */
-export type OwnStep = 'nothing' | 'set' | 'adopt';
-
-/** Compares what is wanted with what the service has. */
-export function ownStep(wanted: WantedStatus | null, actual: string): OwnStep {
-  if (wanted === null) return 'adopt';
-  if (wanted.pending) return 'set';
-  if (wanted.customStatus === actual) return 'nothing';
-  // Empty while something is wanted: wiped in our absence, so put back. Something else: set on another device.
-  return actual === '' ? 'set' : 'adopt';
-}
-
-/** The own custom status: what is wanted, what the service has, and closing the difference. */
+/** The own custom status: what is wanted, what the service has, and closing the difference (see `ownStep`). */
 export interface OwnStatus {
   /** What is wanted, and whether the service has yet to confirm it. */
   view(): WantedStatus;
@@ -25,100 +14,217 @@ export interface OwnStatus {
   actual(): string;
   /** Takes up what was wanted by this account before. */
   load(wanted: WantedStatus | null): void;
-  /** There is a session whose own status is not known yet; what it says meanwhile is not adopted. */
-  start(session: ChatSession): void;
-  stop(): void;
   /**
-   * The session's own status is known now (`told`), or the service has refused to answer (3122: a plan without User
-   * Status) and it can't be: close the difference.
+   * There is a connection whose own status is not known yet; what it says meanwhile is not adopted. To be called back once
+   * it is known (`told`), or once the service has refused to answer (3122: a plan without User Status) and it is only
+   * likely: then the difference is closed.
    */
-  settle(session: ChatSession, told: boolean): Promise<void>;
+  start(session: ChatSession): (told: boolean) => Promise<void>;
+  stop(): void;
+  /** Another device has taken the account over: what the service has next time stands. */
+  goneElsewhere(): void;
   /** The service told the own status: set here, or on another device (R12). */
   heard(customStatus: string): void;
   /** Wants a status. Resolves with the code of a refusal, or null when it is set or waits for the connection. */
-  set(customStatus: string): Promise<string | null>;
+  set(wish: StatusWish): Promise<string | null>;
+  /** Looks at the clock: it may have been set, or the computer have slept. */
+  check(): void;
 }
-
-/** These say that the connection failed and not that the service refused. */
-const CONNECTION_CODE = /^(network|28\d\d)$/;
 
 /** A status that the connection swallowed is told again after this. */
 const RETRY_MS = 5_000;
+/** One that the service refused though no person can be told of it. */
+const REFUSED_RETRY_MS = 60_000;
+/** The relogin's answer is on its way for so long at most; later the connection is found to be lost. */
+const LIKELY_MS = 3_000;
 
 export function ownStatus(
   clock: Clock,
   owner: { changed(): void; save(wanted: WantedStatus | null): void },
 ): OwnStatus {
-  let wanted: WantedStatus | null = null;
+  /** Asked for here, not confirmed by the service. */
+  let wish: StatusWish | null = null;
+  /** What stood when the service last told or confirmed it. */
+  let base: StatusWish | null = null;
   let actual = '';
+  let elsewhere = false;
   let session: ChatSession | null = null;
-  let settling = false;
-  let timer: unknown;
+  /** Whether what the service has is known to be `actual`, and each change of it is heard. */
+  let live = false;
+  /** Raised with every session and connection. */
+  let run = 0;
+  /** Whether the connection has told the own status. */
+  let heardOf = false;
+  /** What is being told to the service, until it is answered. */
+  let telling: Promise<string | null> | null = null;
+  /** The wish that is being told. */
+  let asking: StatusWish | null = null;
+  let retry: unknown;
+  let shown = '';
+  const teller = ownTeller();
+  const expiry = deadline(clock, check);
 
-  function want(next: WantedStatus | null): void {
-    if (next?.customStatus === wanted?.customStatus && next?.pending === wanted?.pending) return;
-    wanted = next;
-    owner.save(next);
+  const wanted = (): WantedStatus | null =>
+    wish ? { ...wish, pending: true } : base ? { ...base, pending: false } : null;
+
+  function view(): WantedStatus {
+    const now = clock.now();
+    const wants = wish ?? base ?? { customStatus: actual };
+    if (isOver(wants, now)) return { customStatus: '', pending: true };
+    return { ...wants, pending: wish !== null || (live && wants.customStatus !== actual) };
+  }
+
+  /** Keeps, arms and shows what there is now. */
+  function update(): void {
+    const next = wanted();
+    const key = JSON.stringify(next);
+    if (key !== shown) {
+      shown = key;
+      owner.save(next);
+      expiry.set((wish ?? base)?.expiresAt ?? null);
+    }
     owner.changed();
   }
 
+  function adopt(): void {
+    if (base?.customStatus !== actual) base = { customStatus: actual };
+  }
+
+  function check(): void {
+    // It will have been set and cleared by then, so it is only cleared.
+    if (wish !== null && isOver(wish, clock.now())) wish = { customStatus: '' };
+    void close();
+    update();
+  }
+
+  function again(ms: number): void {
+    clock.clearTimeout(retry);
+    retry = clock.setTimeout(() => void close(), ms);
+  }
+
+  /** Closes the difference, one call at a time; resolves with the code of a refusal, or null. */
+  async function close(): Promise<string | null> {
+    // What was asked for here goes before all, also before it is known what there was.
+    if (session === null || !(live || wish !== null)) return null;
+    if (telling !== null) return telling;
+    const step = ownStep({ wish, base, actual, elsewhere, now: clock.now() });
+    if (step.do === 'adopt') adopt();
+    if (step.do !== 'tell') return null;
+    clock.clearTimeout(retry);
+    asking = wish;
+    telling = tell(session, step.customStatus);
+    return telling;
+  }
+
   async function tell(current: ChatSession, customStatus: string): Promise<string | null> {
-    try {
-      await current.setSelfStatus(customStatus);
-    } catch (reason) {
-      const code = reason instanceof ChatError ? reason.code : 'unexpected';
-      if (session !== current) return null;
-      if (!CONNECTION_CODE.test(code)) return code;
-      clock.clearTimeout(timer);
-      timer = clock.setTimeout(() => {
-        if (session === current && wanted?.pending) void tell(current, wanted.customStatus);
-      }, RETRY_MS);
-      return null;
+    const mine = run;
+    const asked = asking;
+    const before = actual;
+    const told = await teller.tell(current, customStatus);
+    if (mine !== run) return null;
+    telling = null;
+    asking = null;
+    // Set or cleared on another device while we failed to: that stands.
+    if (told.end !== 'done' && live && actual !== before) adopt();
+    const code = take(told, asked, customStatus);
+    update();
+    // Something newer may have been asked for meanwhile.
+    if (told.end === 'done' || wish !== asked) void close();
+    return code;
+  }
+
+  function take(told: Told, asked: StatusWish | null, customStatus: string): string | null {
+    switch (told.end) {
+      case 'done':
+        actual = told.last;
+        if (customStatus === '') base = { customStatus };
+        else if (asked !== null) base = asked;
+        if (wish === asked) wish = null;
+        adopt();
+        return null;
+      case 'failed':
+        again(RETRY_MS);
+        return null;
+      case 'refused':
+        // What was wanted before is wanted again, unless something newer was asked for.
+        if (asked !== null && wish === asked) wish = null;
+        if (asked === null) again(REFUSED_RETRY_MS);
+        return told.code;
     }
-    actual = customStatus;
-    if (wanted?.customStatus === customStatus) want({ customStatus, pending: false });
-    return null;
+  }
+
+  async function settle(told: boolean, mine: number): Promise<void> {
+    if (!told && !heardOf && mine === run) await delay(clock, LIKELY_MS);
+    const status = mine === run ? await session?.ownStatus().catch(() => null) : null;
+    if (mine !== run || !status) return;
+    actual = status.customStatus;
+    live = true;
+    if (wish !== null && isOver(wish, clock.now())) wish = { customStatus: '' };
+    const closing = close();
+    // What another device had to say has been taken in.
+    elsewhere = false;
+    update();
+    await closing;
   }
 
   return {
-    view: () => wanted ?? { customStatus: actual, pending: false },
+    view,
     actual: () => actual,
+    check,
     load(loaded) {
-      wanted = loaded;
+      const { pending, ...status } = loaded ?? { pending: false };
+      const known = 'customStatus' in status ? status : null;
+      wish = pending ? known : null;
+      base = pending ? null : known;
       actual = '';
+      elsewhere = false;
+      shown = JSON.stringify(wanted());
+      expiry.set(known?.expiresAt ?? null);
     },
     start(opened) {
+      run += 1;
       session = opened;
-      settling = true;
+      live = false;
+      heardOf = false;
+      telling = null;
+      asking = null;
+      void close();
+      const mine = run;
+      return (told) => settle(told, mine);
     },
     stop() {
+      run += 1;
       session = null;
-      clock.clearTimeout(timer);
+      live = false;
+      telling = null;
+      asking = null;
+      clock.clearTimeout(retry);
     },
-    async settle(current, told) {
-      const status = await current.ownStatus().catch(() => null);
-      if (session !== current || status === null) return;
-      actual = status.customStatus;
-      // Not told whether it was wiped: setting what is wanted once more is right either way.
-      const step = told || !wanted?.customStatus ? ownStep(wanted, actual) : 'set';
-      if (step === 'adopt') want({ customStatus: actual, pending: false });
-      // What the relogin says may still be on its way, before the answer to this.
-      if (step === 'set' && wanted) await tell(current, wanted.customStatus);
-      if (session === current) settling = false;
-      owner.changed();
+    goneElsewhere() {
+      elsewhere = true;
     },
     heard(customStatus) {
+      const before = actual;
       actual = customStatus;
-      if (!settling && !wanted?.pending) want({ customStatus, pending: false });
-      owner.changed();
+      heardOf = true;
+      teller.heard(customStatus);
+      // Set or cleared on another device; while something is being told, that decides. One still to be put back was empty.
+      if (live && telling === null && customStatus !== before) adopt();
+      update();
     },
-    async set(customStatus) {
-      const before = wanted;
-      want({ customStatus, pending: true });
-      const code = session ? await tell(session, customStatus) : null;
-      // Refused, and nothing newer was asked for: what was wanted before is wanted again.
-      if (code !== null && wanted?.customStatus === customStatus) want(before);
-      return code;
+    async set({ customStatus, expiresAt }) {
+      const next =
+        expiresAt === undefined || customStatus === '' ? { customStatus } : { customStatus, expiresAt };
+      wish = next;
+      update();
+      // Until it is answered, replaced by a newer one, or has to wait for a connection.
+      while (wish === next && session !== null) {
+        const closing = close();
+        const isMine = asking === next;
+        const code = await closing;
+        if (isMine) return code;
+      }
+      return null;
     },
   };
 }

@@ -1,14 +1,20 @@
 import { ChatError, type ChatSession } from '../chat/session.ts';
+import { QUERY_MAX_USERS, SUBSCRIBE_MAX_USERS, SUBSCRIPTION_QUOTA } from '../status/limits.ts';
 import type { Profile, UserStatus } from '../status/types.ts';
 import { backoff } from './backoff.ts';
 import { callBudget } from './call-budget.ts';
 import type { Clock } from './clock.ts';
 import { friends } from './friends.ts';
-import type { PlaceState } from './places.ts';
-import { type SyncRun, syncRun } from './sync-run.ts';
+import { type Lasting, type SyncRun, syncRun } from './sync-run.ts';
 
 /** An account that every Tencent Cloud application has; asked about when there is nobody else to ask about. */
 const PROBE_USER = 'administrator';
+
+const DOCUMENTED_MAX = {
+  query: QUERY_MAX_USERS,
+  subscribe: SUBSCRIBE_MAX_USERS,
+  unsubscribe: SUBSCRIBE_MAX_USERS,
+};
 
 /** What the sync needs of its owner, and tells it. */
 export interface SyncOwner {
@@ -29,6 +35,8 @@ export interface SyncOwner {
    * come by themselves) are still heard of.
    */
   passed(live: ReadonlySet<string>): void;
+  /** Who has, or may have, a subscription place at the service: to be kept for `load`, should this run end. */
+  places(userIDs: readonly string[]): void;
   /** The service withholds statuses of others (72001, 3122), or (null) does so no more. */
   withheld(code: string | null): void;
   /** The service does not take this session's calls: it has to be made anew. */
@@ -37,6 +45,11 @@ export interface SyncOwner {
 
 /** Keeps subscriptions and statuses as wanted while there is a session, within the service's limits. */
 export interface PeopleSync {
+  /**
+   * Says whose session comes next, and who may have a place from an earlier run: what is not known of would push those
+   * out of their places to whom we subscribe (R22), without a word.
+   */
+  load(account: string, places: readonly string[]): void;
   /** A session that calls can be made on; whether the service has subscriptions of an earlier one is not known. */
   start(session: ChatSession): void;
   stop(): void;
@@ -57,9 +70,14 @@ const noConnection = (): ChatError => new ChatError('network', 'There is no conn
 
 export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
   // What outlives a connection: the service counts calls and places by account.
-  const lasting = {
-    budgets: { query: callBudget(), subscribe: callBudget(), unsubscribe: callBudget() },
-    places: new Map<string, PlaceState>(),
+  const lasting: Lasting = {
+    budgets: {
+      query: callBudget(clock.steady),
+      subscribe: callBudget(clock.steady),
+      unsubscribe: callBudget(clock.steady),
+    },
+    maxUsers: { ...DOCUMENTED_MAX },
+    places: new Map(),
     friends: friends(),
     pause: backoff(clock),
   };
@@ -67,13 +85,19 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
   let run: SyncRun | null = null;
 
   return {
-    start(session) {
-      run?.end();
-      if (account !== owner.self()) {
-        account = owner.self();
+    load(whose, stored) {
+      if (account !== whose) {
+        account = whose;
         lasting.places.clear();
         lasting.friends.clear();
+        Object.assign(lasting.maxUsers, DOCUMENTED_MAX);
       }
+      for (const userID of stored.slice(0, SUBSCRIPTION_QUOTA)) {
+        if (!lasting.places.has(userID)) lasting.places.set(userID, 'unsure');
+      }
+    },
+    start(session) {
+      run?.end();
       for (const userID of lasting.places.keys()) lasting.places.set(userID, 'unsure');
       lasting.friends.reconnected();
       lasting.pause.reset();

@@ -1,6 +1,6 @@
-import type { LimitedCall } from '../chat/server-limits.ts';
 import type { ChatSession } from '../chat/session.ts';
 import { SUBSCRIPTION_QUOTA } from '../status/limits.ts';
+import type { UserStatus } from '../status/types.ts';
 import type { Clock } from './clock.ts';
 import { choosePlaces } from './places.ts';
 import { chunks, POLL_MS } from './plan.ts';
@@ -11,13 +11,14 @@ import type { Lasting } from './sync-run.ts';
 export interface PlaceSurroundings {
   readonly session: ChatSession;
   readonly calls: SyncCalls;
-  readonly maxUsers: Readonly<Record<LimitedCall, number>>;
   /** When each was last learned; who gets a place is to be asked about anew, and is taken out. */
   readonly learned: Map<string, number>;
   nextNumber(): number;
   /** There may be something new to do. */
   changed(): void;
   trouble(code: string): void;
+  /** Who has, or may have, a place, whenever that is somebody else. */
+  noted(userIDs: readonly string[]): void;
 }
 
 /** Brings the subscription places where they belong, by calls. */
@@ -27,17 +28,38 @@ export interface PlaceKeeper {
    * to look again because not all could be made, or null.
    */
   move(tiers: readonly (readonly string[])[], mayHave: (userID: string) => boolean): number | null;
+  /** Who really has a place is not known: the server takes shorter lists than were sent, or has dropped some. */
+  doubt(): void;
+  /** A change came by itself. */
+  heard(status: UserStatus): void;
+  /**
+   * A question asked after the subscription was answered. Where it brings what nobody told of, the service has dropped
+   * subscriptions without a word (R22, R24): then all are doubted.
+   */
+  checked(status: UserStatus): void;
   /** The number of the call that last subscribed to someone, or 0. */
   subscribedBy(userID: string): number;
 }
 
 export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundings): PlaceKeeper {
-  const { budgets, places, friends } = lasting;
-  const { session, calls, maxUsers, learned, changed, trouble } = run;
+  const { budgets, maxUsers, places, friends } = lasting;
+  const { session, calls, learned, changed, trouble, noted } = run;
   /** Those to whom the service refused a place, and when. */
   const placeRefused = new Map<string, number>();
   const neededAt = new Map<string, number>();
   const subscribedBy = new Map<string, number>();
+  /** What each who has a place was last known to have. */
+  const told = new Map<string, string>();
+
+  /** What the server takes was found out while the call was under way: the SDK may have cut it. */
+  function doubtRest(userIDs: readonly string[], most: number): void {
+    for (const userID of userIDs.slice(most)) {
+      places.set(userID, 'unsure');
+      changed();
+    }
+  }
+
+  const note = (): void => noted([...places.keys()]);
 
   function sendUnsubscribe(userIDs: readonly string[]): void {
     for (const userID of userIDs) places.set(userID, 'leaving');
@@ -47,8 +69,10 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
       () => {
         for (const userID of userIDs) {
           places.delete(userID);
-          friends.left(userID, clock.now());
+          friends.left(userID, clock.steady());
         }
+        doubtRest(userIDs, maxUsers.unsubscribe);
+        note();
         changed();
       },
       (code) => {
@@ -60,12 +84,15 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
 
   function sendSubscribe(userIDs: readonly string[]): void {
     const number = run.nextNumber();
+    const known = places.size;
     for (const userID of userIDs) {
       places.set(userID, 'asking');
       subscribedBy.set(userID, number);
+      told.delete(userID);
       // Asked about after the subscription, so that no change falls between the two.
       learned.delete(userID);
     }
+    if (places.size > known) note();
     calls.send(
       budgets.subscribe,
       () => session.subscribe(userIDs),
@@ -75,10 +102,12 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
           // Its answer came before the subscription's: it may be from before.
           if (learned.delete(userID)) changed();
         }
+        doubtRest(userIDs, maxUsers.subscribe);
         for (const { userID } of refused) {
           places.delete(userID);
-          placeRefused.set(userID, clock.now());
+          placeRefused.set(userID, clock.steady());
         }
+        if (refused.length > 0) note();
       },
       (code) => {
         for (const userID of userIDs) places.set(userID, 'unsure');
@@ -87,14 +116,20 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
     );
   }
 
+  function doubt(): void {
+    for (const [userID, state] of places) if (state === 'held') places.set(userID, 'unsure');
+    changed();
+  }
+
   return {
     move(tiers, mayHave) {
-      const now = clock.now();
+      const now = clock.steady();
       for (const userID of tiers.flat()) if (places.has(userID)) neededAt.set(userID, now);
       for (const userID of neededAt.keys()) if (!places.has(userID)) neededAt.delete(userID);
       for (const userID of subscribedBy.keys()) if (!places.has(userID)) subscribedBy.delete(userID);
+      for (const userID of told.keys()) if (!places.has(userID)) told.delete(userID);
       for (const [userID, at] of placeRefused) {
-        if (Math.abs(now - at) >= POLL_MS) placeRefused.delete(userID);
+        if (now - at >= POLL_MS) placeRefused.delete(userID);
       }
       const isCandidate = (userID: string): boolean => mayHave(userID) && !placeRefused.has(userID);
       const { subscribe, unsubscribe } = choosePlaces({
@@ -105,15 +140,30 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
       });
       const late: number[] = [];
       for (const part of chunks(unsubscribe, maxUsers.unsubscribe)) {
-        if (budgets.unsubscribe.freeAt(now) <= now) sendUnsubscribe(part);
-        else late.push(budgets.unsubscribe.freeAt(now));
+        const wait = budgets.unsubscribe.freeIn();
+        if (wait === 0) sendUnsubscribe(part);
+        else late.push(now + wait);
       }
       for (const part of chunks(subscribe, maxUsers.subscribe)) {
-        if (budgets.subscribe.freeAt(now) <= now) sendSubscribe(part);
-        else late.push(budgets.subscribe.freeAt(now));
+        const wait = budgets.subscribe.freeIn();
+        if (wait === 0) sendSubscribe(part);
+        else late.push(now + wait);
       }
       return late.length > 0 ? Math.min(...late) : null;
+    },
+    doubt,
+    heard(status) {
+      if (places.has(status.userID)) told.set(status.userID, textOf(status));
+    },
+    checked(status) {
+      const { userID } = status;
+      if (places.get(userID) !== 'held') return;
+      const before = told.get(userID);
+      told.set(userID, textOf(status));
+      if (before !== undefined && before !== textOf(status)) doubt();
     },
     subscribedBy: (userID) => subscribedBy.get(userID) ?? 0,
   };
 }
+
+const textOf = ({ statusType, customStatus }: UserStatus): string => `${statusType} ${customStatus}`;

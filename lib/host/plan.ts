@@ -8,13 +8,15 @@ export const MISSING_POLL_MS = 10 * 60_000;
  * word, by another device of the account (R22) or by time (R24), and a friend may be none (R26).
  */
 export const RECHECK_MS = 10 * 60_000;
+/** The same for those who can be seen now: a wrong dot is worse than a call a minute while somebody looks. */
+export const SEEN_RECHECK_MS = 60_000;
 
-/** A call that is not full is filled with those who would be due soon; they were asked about at least so long ago. */
+/** Those whose time comes within this would be due soon. */
 const FILL_MS = POLL_MS / 2;
 
-/** What the plan is made from. Times in ms since the epoch. */
+/** What the plan is made from. Times in ms since some moment. */
 export interface Situation {
-  /** Everyone wanted, who matters most first; nobody is in two tiers, nor twice in one. */
+  /** Everyone wanted, who can be seen now first, then by how much they matter; nobody is in two tiers, nor twice in one. */
   readonly tiers: readonly (readonly string[])[];
   /** Those of whom changes come by themselves. */
   isLive(userID: string): boolean;
@@ -50,7 +52,7 @@ const isUrgentTier = (tier: number): boolean => tier < 2;
 
 /**
  * Whom to ask about now: first those of whom nothing is known, then who was asked about too long ago; each by tiers,
- * and in a tier the oldest first. The calls are full.
+ * and in a tier the oldest first. A call that is not full is filled with who would be due soon.
  */
 export function planQueries(situation: Situation): Plan {
   const { tiers, learned, failed, callMax, now } = situation;
@@ -59,8 +61,7 @@ export function planQueries(situation: Situation): Plan {
   const soon: string[] = [];
   let urgent = 0;
   let next = Number.POSITIVE_INFINITY;
-  // Whatever seems to come from the future was there before the clock was set back.
-  const age = (at: number): number => (at > now ? Number.POSITIVE_INFINITY : now - at);
+  const age = (at: number): number => now - at;
   const oldestFirst = (a: string, b: string): number => (learned.get(a) ?? 0) - (learned.get(b) ?? 0);
 
   for (const [index, tier] of tiers.entries()) {
@@ -74,11 +75,11 @@ export function planQueries(situation: Situation): Plan {
         else unknown.push(userID);
         continue;
       }
-      const period = periodOf(userID, situation);
+      const period = periodOf(userID, index, situation);
       if (age(at) >= period) dueHere.push(userID);
       else {
         next = Math.min(next, at + period);
-        if (period === POLL_MS && age(at) >= FILL_MS) soon.push(userID);
+        if (period <= SEEN_RECHECK_MS && age(at) >= period - FILL_MS) soon.push(userID);
       }
     }
     if (isUrgentTier(index)) urgent = unknown.length;
@@ -95,9 +96,10 @@ export function planQueries(situation: Situation): Plan {
 }
 
 /** A subscription that is wanted but was refused counts for nothing: such a person is polled like those without. */
-function periodOf(userID: string, { isLive, isMissing }: Situation): number {
+function periodOf(userID: string, tier: number, { isLive, isMissing }: Situation): number {
   if (isMissing(userID)) return MISSING_POLL_MS;
-  return isLive(userID) ? RECHECK_MS : POLL_MS;
+  if (!isLive(userID)) return POLL_MS;
+  return tier === 0 ? SEEN_RECHECK_MS : RECHECK_MS;
 }
 
 /** A list in parts of at most `size`, in order. */

@@ -9,7 +9,8 @@ const BELIEVED = 3;
 /**
  * Asks an account's own server by a plain request whether it is there at all, before a socket is tried. Firefox holds back
  * the sockets to an address that has failed, half as long again each time (9 s after an outage of 20 s), but no requests.
- * The request goes nowhere but to that server; what it answers does not matter. Tencent Cloud and the demo are not asked.
+ * The request goes to that server, and elsewhere only where that itself sends it on (a `no-cors` request can't refuse to be
+ * redirected); what is answered does not matter. Tencent Cloud and the demo are not asked.
  * @param request `fetch`, as it was before the network guard
  * @returns whether a socket is worth a try; never rejects
  */

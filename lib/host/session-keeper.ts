@@ -1,71 +1,24 @@
-import {
-  ChatError,
-  type ChatSession,
-  type OpenSession,
-  type SessionEvent,
-  SUPERSEDED,
-} from '../chat/session.ts';
-import type { Account, Outcome, SignInField } from '../status/forms.ts';
+import { ChatError, type ChatSession, type SessionEvent, SUPERSEDED } from '../chat/session.ts';
+import type { Account, Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
-import type { UserStatus } from '../status/types.ts';
 import type { SessionView } from '../status/views.ts';
-import type { Clock } from './clock.ts';
-import { type HurryReason, retrier } from './retrier.ts';
+import type { KeeperListener, KeeperSurroundings, SessionKeeper } from './keeper-contract.ts';
+import { retrier } from './retrier.ts';
+import { fieldToBlame, isFinal } from './sign-in-refusals.ts';
 
-/**
- * Codes that only the person can do something about: the signature and the account (70001 to 70099), an account
- * limit (70398), no permission (70402, 70403), SDKAppID disabled (60002). Others pass, and are tried again.
- */
-const FINAL_CODES = /^(700\d\d|70398|70402|70403|60002|bad-server)$/;
+export type { KeeperSurroundings, SessionKeeper } from './keeper-contract.ts';
+
+const codeOf = (reason: unknown): string => (reason instanceof ChatError ? reason.code : 'unexpected');
 
 const superseded = (): ChatError => new ChatError(SUPERSEDED, 'Another sign-in or a sign-out came first.');
 
-const FIELD_TO_BLAME: Readonly<Record<string, SignInField>> = {
-  70001: 'userSig',
-  70003: 'userSig',
-  70013: 'userID',
-  70014: 'sdkAppID',
-  network: 'server',
-  'bad-server': 'server',
-};
+/** The SDK pings after 10 s without a sign of life and waits 3 s: a silence of so long was slept through. */
+export const SILENT_MS = 20_000;
 
-export interface KeeperSurroundings {
-  open: OpenSession;
-  clock: Clock;
-  /** Whether a server that was lost is worth a try now; never rejects. Without it every try is made. */
-  reachable?: (account: Account) => Promise<boolean>;
-}
-
-/** What the keeper tells its owner. Everything is told of the present session only. */
-export interface KeeperListener {
-  view(view: SessionView): void;
-  /** A login has succeeded; whose it is has to be known before anything of it is shown. */
-  prepare(account: Account): Promise<void>;
-  /** Calls can be made: at first, and after every reconnect (then the service has forgotten everything of ours). */
-  usable(session: ChatSession): void;
-  /** No call can be made until `usable` comes again. */
-  unusable(): void;
-  statuses(statuses: readonly UserStatus[]): void;
-}
-
-/** Keeps one account signed in, through lost connections and restarts of the server. */
-export interface SessionKeeper {
-  view(): SessionView;
-  /** A person signs in: one try, whose failure is told. What was before stays as it is when it fails. */
-  signIn(account: Account): Promise<Outcome>;
-  /** Takes up a session stored earlier: tries until it succeeds or is refused. */
-  resume(account: Account): void;
-  /** Stands still, as after the end of a session with this code: only the person can go on. */
-  halt(account: Account, code: string): void;
-  /** The session has gone wrong in a way that only a new one mends. */
-  restart(): void;
-  /** Where the server is being sought, it is tried now instead of when the pause is over. */
-  hurry(why: HurryReason): void;
-  signOut(): Promise<void>;
-}
+const ENDED_BY_SIGNATURE = /^(usersig-expired|700\d\d|20002|3004)$/;
 
 export function sessionKeeper(
-  { open, clock, reachable }: KeeperSurroundings,
+  { open, clock, reachable, heardAt = () => null }: KeeperSurroundings,
   listener: KeeperListener,
 ): SessionKeeper {
   let view: SessionView = { state: 'signed-out' };
@@ -183,13 +136,18 @@ export function sessionKeeper(
       listener.usable(current);
       return;
     }
-    if (view.state === 'ready') {
-      show({ state: 'reconnecting', userID, since: clock.now() });
-      listener.unusable();
-    }
+    if (view.state === 'ready') lose(userID);
     // The SDK's own pauses grow long, so it is told when to try; only what it has under way is left its time.
     if (state === 'trying') retry.trying();
     else retry.failed();
+  }
+
+  /** It was lost when the server was last heard, if the computer has slept since. */
+  function lose(userID: string): void {
+    const now = clock.now();
+    const silentMs = now - (heardAt() ?? now);
+    show({ state: 'reconnecting', userID, since: silentMs > SILENT_MS ? now - silentMs : now });
+    listener.unusable();
   }
 
   function stop(whom: Account, code: string): void {
@@ -201,18 +159,58 @@ export function sessionKeeper(
     try {
       await beginSession(whom, mine);
     } catch (reason) {
-      if (mine !== generation) return;
-      const code = reason instanceof ChatError ? reason.code : 'unexpected';
-      if (FINAL_CODES.test(code)) {
-        stop(whom, code);
-        return;
-      }
+      if (mine === generation) failedToResume(whom, codeOf(reason));
+    }
+  }
+
+  function failedToResume(whom: Account, code: string): void {
+    if (isFinal(code)) stop(whom, code);
+    else {
       if (view.state === 'signing-in') {
         show({ state: 'unreachable', userID: whom.userID, since: clock.now() });
       }
       if (code === 'network') retry.failed();
       else retry.refused();
     }
+  }
+
+  function resume(whom: Account): void {
+    void drop();
+    account = whom;
+    show({ state: 'signing-in', userID: whom.userID });
+    void tryToResume(whom, generation);
+  }
+
+  async function renew(whom: Account): Promise<Outcome> {
+    const former = account;
+    account = whom;
+    if (view.state === 'stopped') {
+      // What the signature was to blame for is mended; who was kicked is asked first.
+      if (ENDED_BY_SIGNATURE.test(view.problem.code)) resume(whom);
+      return { ok: true };
+    }
+    const ran = view.state === 'ready';
+    if (ran) lose(whom.userID);
+    const dropped = drop();
+    const mine = generation;
+    await dropped;
+    try {
+      if (mine === generation) await beginSession(whom, mine);
+    } catch (reason) {
+      if (mine !== generation) return { ok: true };
+      const code = codeOf(reason);
+      const refusal: Outcome = { ok: false, problem: problemFor(code, whom), ...fieldToBlame(code) };
+      if (!isFinal(code)) failedToResume(whom, code);
+      else if (ran && former !== null) {
+        account = former;
+        void tryToResume(former, mine);
+        return refusal;
+      } else {
+        stop(whom, code);
+        return refusal;
+      }
+    }
+    return { ok: true };
   }
 
   return {
@@ -227,19 +225,24 @@ export function sessionKeeper(
         await beginSession(whom, mine);
         return { ok: true };
       } catch (reason) {
-        const code = reason instanceof ChatError ? reason.code : 'unexpected';
+        const code = codeOf(reason);
         if (code !== SUPERSEDED) show(before);
-        const field = FIELD_TO_BLAME[code];
-        return { ok: false, problem: problemFor(code, whom), ...(field ? { field } : {}) };
+        return { ok: false, problem: problemFor(code, whom), ...fieldToBlame(code) };
       }
     },
-    resume(whom) {
-      void drop();
+    resume,
+    renew,
+    halt(whom, code) {
       account = whom;
-      show({ state: 'signing-in', userID: whom.userID });
-      void tryToResume(whom, generation);
+      stop(whom, code);
     },
-    halt: stop,
+    slept() {
+      if (session === null || view.state !== 'ready' || account === null) return;
+      lose(account.userID);
+      // At once, instead of after the SDK's next ping has come to nothing.
+      retry.trying();
+      session.reconnectNow();
+    },
     restart() {
       if (account === null) return;
       const whom = account;

@@ -3,8 +3,8 @@ import type { Account } from '../status/forms.ts';
 import { isFresh } from '../status/presentation.ts';
 import { STATUS_ONLINE, STATUS_UNKNOWN } from '../status/types.ts';
 import type { OwnView, PersonView, Problem, SessionView } from '../status/views.ts';
-import type { KnownPeople } from './known-people.ts';
 import type { OwnStatus } from './own-status.ts';
+import type { PeopleMemory } from './people-memory.ts';
 
 /** What the host's parts know, asked afresh each time. */
 export interface ShownFrom {
@@ -12,26 +12,34 @@ export interface ShownFrom {
   account(): Account | null;
   /** What the service withholds though one is signed in. */
   withheld(): Problem | null;
-  readonly known: KnownPeople;
+  /** Whether the computer has a network. */
+  online(): boolean;
+  readonly people: Pick<PeopleMemory, 'nameOf' | 'person'>;
   readonly own: OwnStatus;
   now(): number;
 }
 
 /** What viewers are shown of it. */
 export interface Shown {
+  /** To be told each time: your own state is as old as the connection. */
+  sessionIs(view: SessionView): void;
   session(): SessionView;
   own(): OwnView | null;
   person(userID: string): PersonView;
 }
 
-export function shownFrom({ session, account, withheld, known, own, now }: ShownFrom): Shown {
+export function shownFrom({ session, account, withheld, online, people, own, now }: ShownFrom): Shown {
+  /** Until when your own state could be vouched for; 0 for not yet. */
+  let seenAt = 0;
+  let wasReady = false;
+
   function ownView(): OwnView | null {
     const view = session();
     if (view.state === 'signed-out') return null;
     const whose = account();
     return {
       userID: view.userID,
-      name: known.nameOf(view.userID),
+      name: people.nameOf(view.userID),
       statusType: isFresh(view, now()) ? STATUS_ONLINE : STATUS_UNKNOWN,
       ...own.view(),
       ...(whose && isDemo(whose) ? { demo: true } : {}),
@@ -39,14 +47,24 @@ export function shownFrom({ session, account, withheld, known, own, now }: Shown
   }
 
   return {
+    sessionIs(view) {
+      if (view.state === 'reconnecting') seenAt = view.since;
+      else if (view.state === 'signed-out') seenAt = 0;
+      else if (wasReady) seenAt = now();
+      wasReady = view.state === 'ready';
+    },
     session() {
       const view = session();
       const problem = withheld();
-      return view.state === 'ready' && problem ? { ...view, problem } : view;
+      if (view.state === 'ready' && problem) return { ...view, problem };
+      if (view.state !== 'unreachable' && view.state !== 'reconnecting') return view;
+      // A server in memory needs no network, nor does one on this computer; it is only said.
+      const whose = account();
+      return online() || (whose && isDemo(whose)) ? view : { ...view, offline: true };
     },
     own: ownView,
     person(userID) {
-      const view = known.view(userID);
+      const view = people.person(userID);
       const me = ownView();
       if (me?.userID !== userID) return view;
       const { stale: _stale, ...rest } = view;
@@ -57,7 +75,7 @@ export function shownFrom({ session, account, withheld, known, own, now }: Shown
         ...stale,
         statusType,
         customStatus: own.actual(),
-        learnedAt: now(),
+        learnedAt: statusType === STATUS_UNKNOWN ? seenAt : now(),
         noSuchUser: false,
       };
     },

@@ -7,6 +7,12 @@ const PAUSE_MS = 1_000;
 /** Old records are looked for with the first write, and then each time so many more have been written. */
 const TIDY_EVERY = 1_000;
 
+/**
+ * What has not changed is written again only after this, so that nothing is written at rest though people are asked about;
+ * how old a status is, is right on the disk to this grain, never younger than it is.
+ */
+export const AGAIN_MS = 60 * 60_000;
+
 /** Writes statuses to the cache: at once when it is quiet, else gathered; of several for one person only the last. */
 export interface StatusWriter {
   add(statuses: readonly KnownStatus[]): void;
@@ -21,6 +27,8 @@ export function statusWriter(
   tidy: () => Promise<boolean>,
 ): StatusWriter {
   const unwritten = new Map<string, KnownStatus>();
+  /** What was last given to be written of each. */
+  const given = new Map<string, KnownStatus>();
   let timer: unknown = null;
   /** How many may still be written before the next tidying. */
   let untilTidy = 0;
@@ -45,13 +53,30 @@ export function statusWriter(
 
   return {
     add(statuses) {
-      for (const status of statuses) unwritten.set(status.userID, status);
+      for (const status of statuses) {
+        if (isOnDisk(status, given.get(status.userID))) continue;
+        given.set(status.userID, status);
+        unwritten.set(status.userID, status);
+      }
       if (timer === null) write();
     },
     drop() {
       clock.clearTimeout(timer);
       timer = null;
       unwritten.clear();
+      given.clear();
     },
   };
+}
+
+function isOnDisk(next: KnownStatus, before: KnownStatus | undefined): boolean {
+  if (before === undefined) return false;
+  const age = next.learnedAt - before.learnedAt;
+  return (
+    age >= 0 &&
+    age < AGAIN_MS &&
+    next.statusType === before.statusType &&
+    next.customStatus === before.customStatus &&
+    next.noSuchUser === before.noSuchUser
+  );
 }

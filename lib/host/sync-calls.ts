@@ -1,6 +1,5 @@
 import { ChatError } from '../chat/session.ts';
 import type { CallBudget } from './call-budget.ts';
-import type { Clock } from './clock.ts';
 
 /** One call too many, by the SDK's own count. */
 const TOO_OFTEN = '2996';
@@ -24,7 +23,7 @@ export interface SyncCalls {
 }
 
 /** `answered` and `ended` are called for each call that had an answer, and for each that had an end. */
-export function syncCalls(clock: Clock, answered: () => void, ended: () => void): SyncCalls {
+export function syncCalls(answered: () => void, ended: () => void): SyncCalls {
   let firstAnswers: { resolve(): void; reject(reason: unknown): void }[] = [];
   let underWay = 0;
   let over = false;
@@ -37,7 +36,7 @@ export function syncCalls(clock: Clock, answered: () => void, ended: () => void)
 
   return {
     send(budget, call, onAnswer, onFailure) {
-      budget.take(clock.now());
+      budget.take();
       underWay += 1;
       call().then(
         (answer) => {
@@ -53,7 +52,7 @@ export function syncCalls(clock: Clock, answered: () => void, ended: () => void)
           underWay -= 1;
           const code = reason instanceof ChatError ? reason.code : 'unexpected';
           for (const first of takeFirstAnswers()) first.reject(reason);
-          if (code === TOO_OFTEN) budget.refused(clock.now());
+          if (code === TOO_OFTEN) budget.refused();
           onFailure(code);
           ended();
         },

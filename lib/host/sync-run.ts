@@ -1,6 +1,5 @@
 import { LIMITED_CALLS, type LimitedCall, type ServerLimits } from '../chat/server-limits.ts';
 import { ChatError, type ChatSession } from '../chat/session.ts';
-import { QUERY_MAX_USERS, SUBSCRIBE_MAX_USERS } from '../status/limits.ts';
 import type { UserStatus } from '../status/types.ts';
 import { asker, type QueryAnswer } from './asker.ts';
 import type { Backoff } from './backoff.ts';
@@ -19,12 +18,16 @@ const WITHHELD = new Set(['72001', '3122']);
 const WITHHELD_RETRY_MS = 60_000;
 /** The signature is not taken any more, or the service does not know of the login (6014). */
 const BROKEN = /^(700\d\d|6014)$/;
+/** Planning for so many people takes about a tenth of a ms; it is to take a tenth of the time at most. */
+const PLANNED_PER_MS = 100;
 /** So many calls of each window are kept free by what can wait, for who comes into view. */
 const SPARE_CALLS = 4;
 
 /** What outlives a connection. */
 export interface Lasting {
   readonly budgets: Readonly<Record<LimitedCall, CallBudget>>;
+  /** How many users a call; a server may have said less, and what it answers may show it. The SDK cuts what is longer. */
+  readonly maxUsers: Record<LimitedCall, number>;
   readonly places: Map<string, PlaceState>;
   readonly friends: Friends;
   readonly pause: Backoff;
@@ -42,32 +45,32 @@ export interface SyncRun {
   end(): void;
 }
 
-/** Calls go out side by side as soon as they may; what they bring changes the plan for the next. */
+/**
+ * Calls go out side by side as soon as they may; what they bring changes the plan for the next. Goes by the clock that
+ * goes evenly, as its timers do.
+ */
 export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, lasting: Lasting): SyncRun {
-  const { budgets, places, friends, pause } = lasting;
+  const { budgets, maxUsers, places, friends, pause } = lasting;
   let number = 0;
+  /** Everyone wanted when last planned for, by how much they matter. */
+  let tiers: string[][] = [];
   let queue: PlannedQuery[] = [];
   /** How many calls in the queue and under way ask of people of whom nothing is known. */
   let unknownQueued = 0;
   let unknownUnderWay = 0;
   let probe = '';
-  /** How many users a call; a server may have said less, and what it answers may show it. */
-  const maxUsers: Record<LimitedCall, number> = {
-    query: QUERY_MAX_USERS,
-    subscribe: SUBSCRIBE_MAX_USERS,
-    unsubscribe: SUBSCRIBE_MAX_USERS,
-  };
   let stale = true;
+  /** When the next plan may be made: viewers may come and go a hundred times a second. */
+  let planFrom = 0;
   let passDue = false;
   let next: number | null = null;
   let woken = false;
   let timer: unknown;
-  const calls = syncCalls(clock, pause.succeeded, wake);
+  const calls = syncCalls(pause.succeeded, wake);
   const profiles = fetchProfiles(session, owner, calls.isOver);
   const shared = {
     session,
     calls,
-    maxUsers,
     nextNumber() {
       number += 1;
       return number;
@@ -79,9 +82,10 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
   const questions = asker(clock, owner, lasting, {
     ...shared,
     subscribedBy: (userID) => keeper.subscribedBy(userID),
+    checked: (status) => keeper.checked(status),
   });
   const { learned, failed, asked } = questions;
-  const keeper = placeKeeper(clock, lasting, { ...shared, learned, trouble });
+  const keeper = placeKeeper(clock, lasting, { ...shared, learned, trouble, noted: owner.places });
 
   /** Soon, so that what comes together is planned for together. */
   function wake(): void {
@@ -94,10 +98,10 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
   }
 
   function work(): void {
-    const now = clock.now();
+    const now = clock.steady();
     questions.sendWaiting();
     if (now >= pause.until()) {
-      if (stale || isTime(now)) plan(now);
+      if ((stale || (next !== null && now >= next)) && now >= planFrom) plan(now);
       sendQueries();
     }
     sendProbe();
@@ -105,11 +109,12 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
       passDue = false;
       owner.passed(liveNow());
       void session.serverLimits().then(obey);
-      profiles.run(tiersNow().flat());
+      profiles.run(tiers.flat());
     }
     clock.clearTimeout(timer);
     const at = wakeAt(now);
-    if (at !== null) timer = clock.setTimeout(wake, Math.max(0, at - now));
+    // A server may ask for pauses longer than a timer can be set for.
+    if (at !== null) timer = clock.setTimeout(wake, Math.min(Math.max(0, at - now), RECHECK_MS));
   }
 
   /** Keeps to what the server has pushed; the SDK would cut longer lists and refuse more calls. */
@@ -120,23 +125,21 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
       budgets[call].restrict(rate);
       if (most === null || most >= maxUsers[call]) continue;
       maxUsers[call] = most;
+      if (call === 'subscribe') keeper.doubt();
       stale = true;
       wake();
     }
   }
 
-  /** Nothing is planned further ahead than the re-check, unless the clock was set back since. */
-  const isTime = (now: number): boolean => next !== null && (now >= next || next - now > RECHECK_MS);
-
   /** When there is something to do next though nothing happens, or null. */
   function wakeAt(now: number): number | null {
     const [first] = queue;
     const works = [
-      ...(next === null ? [] : [next]),
-      ...(stale ? [now] : []),
-      ...(first ? [budgets.query.freeAt(now, spareOf(first))] : []),
+      ...(next === null ? [] : [Math.max(next, planFrom)]),
+      ...(stale ? [planFrom] : []),
+      ...(first ? [now + budgets.query.freeIn(spareOf(first))] : []),
     ].map((at) => Math.max(at, pause.until()));
-    if (questions.hasWaiting() || calls.needsProbe()) works.push(budgets.query.freeAt(now));
+    if (questions.hasWaiting() || calls.needsProbe()) works.push(now + budgets.query.freeIn());
     return works.length > 0 ? Math.min(...works) : null;
   }
 
@@ -159,12 +162,13 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
 
   function plan(now: number): void {
     stale = false;
-    const tiers = tiersNow();
+    tiers = tiersNow();
     const wanted = new Set(tiers.flat());
+    planFrom = now + Math.floor(wanted.size / PLANNED_PER_MS);
     for (const [userID, at] of learned) {
       if (!wanted.has(userID) && now - at >= RECHECK_MS) learned.delete(userID);
     }
-    for (const [userID, at] of failed) if (Math.abs(now - at) >= POLL_MS) failed.delete(userID);
+    for (const [userID, at] of failed) if (now - at >= POLL_MS) failed.delete(userID);
 
     const isMissing = (userID: string): boolean => learned.has(userID) && owner.isMissing(userID);
     const later = keeper.move(
@@ -194,17 +198,18 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
     if (WITHHELD.has(code)) {
       owner.withheld(code);
       pause.pause(WITHHELD_RETRY_MS);
-    } else if (BROKEN.test(code)) owner.broken();
-    else pause.failed();
+      return;
+    }
+    pause.failed();
+    if (BROKEN.test(code)) owner.broken();
   }
 
   const spareOf = (query: PlannedQuery): number => (query.urgent ? 0 : SPARE_CALLS);
 
   function sendQueries(): void {
     for (;;) {
-      const now = clock.now();
       const [first] = queue;
-      if (first === undefined || budgets.query.freeAt(now, spareOf(first)) > now) return;
+      if (first === undefined || budgets.query.freeIn(spareOf(first)) > 0) return;
       queue.shift();
       const isUnknown = unknownQueued > 0;
       if (isUnknown) {
@@ -223,7 +228,7 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
   }
 
   function sendProbe(): void {
-    if (!calls.needsProbe() || budgets.query.freeAt(clock.now()) > clock.now()) return;
+    if (!calls.needsProbe() || budgets.query.freeIn() > 0) return;
     // Of the answer nothing is kept: that it came is what counts.
     const answered = (): void => owner.withheld(null);
     calls.send(budgets.query, () => session.getUserStatus([probe]), answered, trouble);
@@ -237,8 +242,10 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
       wake();
     },
     heard(statuses) {
-      const now = clock.now();
+      const now = clock.steady();
       for (const status of statuses) {
+        questions.heard(status.userID);
+        keeper.heard(status);
         if (learned.has(status.userID)) learned.set(status.userID, now);
         friends.heard(status, places.has(status.userID), now);
       }

@@ -1,5 +1,7 @@
 import type { PageUpdate, PopupUpdate } from '../messaging/streams.ts';
 import type { PersonView, PopupView, SessionView } from '../status/views.ts';
+import type { Clock } from './clock.ts';
+import { gather } from './gather.ts';
 
 /** What a viewer asks the host for; told to it afresh each time. */
 export interface HostState {
@@ -8,6 +10,8 @@ export interface HostState {
   session(): SessionView;
   view(): PopupView;
   person(userID: string): PersonView;
+  /** The own userID; `''` for none. */
+  self(): string;
   /** Whether statuses can be vouched for. */
   fresh(): boolean;
 }
@@ -28,39 +32,51 @@ export interface Viewers {
 interface Viewer {
   people: Set<string>;
   all: boolean;
-  flush(): void;
+  /** Tells what has changed; returns whether there was anything about people. */
+  flush(): boolean;
 }
 
-/** `defer` runs a callback soon, once what is happening now is over. `onWatch`: whom pages or popups show has changed. */
-export function viewers(
-  state: HostState,
-  defer: (callback: () => void) => void,
-  onWatch: () => void,
-): Viewers {
+/** When viewers are told. */
+export interface ViewerTimes {
+  readonly clock: Clock;
+  /** Runs a callback soon, once what is happening now is over. */
+  defer(callback: () => void): void;
+}
+
+/** @param onWatch whom pages or popups show has changed */
+export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch: () => void): Viewers {
   const open = new Set<Viewer>();
   const popups = new Set<{ session: boolean; own: boolean; order: boolean }>();
   const pages = new Map<Viewer, Set<string>>();
-  let flushing = false;
+  const turns = gather<Viewer>(clock, soon);
+  /** Those to be told, and whether by their turn. */
+  const due = new Map<Viewer, boolean>();
 
-  function soon(): void {
-    if (flushing) return;
-    flushing = true;
-    defer(() => {
-      flushing = false;
-      if (!state.known()) return;
-      for (const viewer of [...open]) {
-        try {
-          viewer.flush();
-        } catch {
-          // Its port is just closing; the others get theirs.
-        }
-      }
-    });
+  /** Everything that a viewer waits for is told at once; a busy team's news by turns. */
+  function soon(viewer: Viewer, byTurn = false): void {
+    if (due.size === 0) defer(flush);
+    due.set(viewer, byTurn || due.get(viewer) === true);
   }
+
+  function flush(): void {
+    const viewers = [...due];
+    due.clear();
+    if (!state.known()) return;
+    for (const [viewer, byTurn] of viewers) {
+      try {
+        if (open.has(viewer) && viewer.flush() && byTurn) turns.told(viewer);
+      } catch {
+        // Its port is just closing; the others get theirs.
+      }
+    }
+  }
+
+  /** Of whom nothing was ever learned there is nothing to show yet. */
+  const isKnown = (person: PersonView): boolean => person.learnedAt > 0 || person.userID === state.self();
 
   function markPopups(what: 'session' | 'own' | 'order'): void {
     for (const popup of popups) popup[what] = true;
-    soon();
+    for (const viewer of open) soon(viewer);
   }
 
   return {
@@ -77,7 +93,7 @@ export function viewers(
             ? view.people
             : view.people.filter((person) => viewer.people.has(person.userID));
           viewer.people.clear();
-          if (!session && !own && !order && people.length === 0) return;
+          if (!session && !own && !order && people.length === 0) return false;
           post({
             seq: seq++,
             people: [...people],
@@ -86,14 +102,16 @@ export function viewers(
             ...(order ? { order: view.people.map((person) => person.userID) } : {}),
           });
           Object.assign(changed, { session: false, own: false, order: false });
+          return people.length > 0;
         },
       };
       open.add(viewer);
       popups.add(changed);
-      soon();
+      soon(viewer);
       onWatch();
       return () => {
         open.delete(viewer);
+        turns.forget(viewer);
         popups.delete(changed);
         onWatch();
       };
@@ -109,28 +127,30 @@ export function viewers(
           const signedIn = state.session().state !== 'signed-out';
           const fresh = state.fresh();
           const nextState = `${signedIn} ${fresh}`;
-          if (nextState === sentState && viewer.people.size === 0) return;
+          if (nextState === sentState && viewer.people.size === 0) return false;
           sentState = nextState;
           const people = [...viewer.people].map(state.person).filter(isKnown).map(forPage);
           viewer.people.clear();
           post({ seq: seq++, signedIn, fresh, people: signedIn ? people : [] });
+          return people.length > 0;
         },
       };
       const watching = new Set<string>();
       open.add(viewer);
       pages.set(viewer, watching);
-      soon();
+      soon(viewer);
       return {
         watch(userIDs) {
           const next = new Set(userIDs);
           for (const userID of next) if (!watching.has(userID)) viewer.people.add(userID);
           watching.clear();
           for (const userID of next) watching.add(userID);
-          soon();
+          soon(viewer);
           onWatch();
         },
         close() {
           open.delete(viewer);
+          turns.forget(viewer);
           pages.delete(viewer);
           onWatch();
         },
@@ -144,9 +164,10 @@ export function viewers(
     peopleChanged(userIDs) {
       for (const viewer of open) {
         const watching = pages.get(viewer);
-        for (const userID of userIDs) if (viewer.all || watching?.has(userID)) viewer.people.add(userID);
+        const concerned = userIDs.filter((userID) => viewer.all || watching?.has(userID));
+        for (const userID of concerned) viewer.people.add(userID);
+        if (concerned.length > 0) turns.news(viewer);
       }
-      soon();
     },
     sessionChanged: () => markPopups('session'),
     ownChanged: () => markPopups('own'),
@@ -154,10 +175,7 @@ export function viewers(
   };
 }
 
-/** Of whom nothing was ever learned there is nothing to show yet. */
-const isKnown = (person: PersonView): boolean => person.learnedAt > 0;
-
-/** What a page's overlay is told of a person: no more than a dot shows. */
-function forPage({ learnedAt: _learned, changedAt: _changed, avatar: _avatar, ...shown }: PersonView) {
-  return shown;
+/** What a page's overlay is told of a person: no more than a dot and its card show. */
+function forPage({ learnedAt, changedAt: _changed, avatar: _avatar, ...shown }: PersonView) {
+  return shown.stale && learnedAt > 0 ? { ...shown, learnedAt } : shown;
 }

@@ -1,6 +1,6 @@
 import type { PeopleRules } from '../people/rules.ts';
-import type { Account, Outcome, SignInForm } from '../status/forms.ts';
-import type { OwnView, SessionView, StatusWish } from '../status/views.ts';
+import type { Account, LastForm, Outcome, SignInForm } from '../status/forms.ts';
+import type { OwnView, Problem, SessionView, StatusWish } from '../status/views.ts';
 
 /**
  * Who may ask whom for what. One map for each receiving context; a name starts with its receiver, so that a
@@ -43,6 +43,13 @@ export interface BackgroundProtocol {
   'background/signInAgain': () => Outcome;
   /** Takes up again the session that was ended from elsewhere (kicked): the person wants it here. */
   'background/takeBack': () => Outcome;
+  /**
+   * For the popup, when it opens: what came of a sign-in by page that the person could not be told of, as the sign-in
+   * window closes the popup (told once); or that the person has to sign in again soon (`sign-in-soon`, as long as it
+   * is so; `background/signInAgain` is what to do about it). A popup that was told the outcome itself asks too, and
+   * ignores the answer.
+   */
+  'background/signInProblem': () => Problem | null;
   /** From the host, once it listens: whom to sign in. */
   'background/hostReady': () => HostStart;
   'background/report': (report: OwnReport) => void;
@@ -57,7 +64,7 @@ export interface SettingsView {
   readonly rules: PeopleRules;
   /** The hosts that have dots. */
   readonly sites: readonly string[];
-  readonly lastForm: Omit<SignInForm, 'userSig'>;
+  readonly lastForm: LastForm;
 }
 
 export interface HostProtocol {

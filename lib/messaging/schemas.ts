@@ -81,14 +81,11 @@ export const personSchema = v.object({
   stale: v.exactOptional(v.literal(true)),
 });
 
-export const pagePersonSchema = v.pick(personSchema, [
-  'userID',
-  'name',
-  'statusType',
-  'customStatus',
-  'noSuchUser',
-  'stale',
-]);
+/** What a page's overlay is told of a person. `learnedAt` (ms since the epoch): only of a `stale` one, as of when. */
+export const pagePersonSchema = v.object({
+  ...v.pick(personSchema, ['userID', 'name', 'statusType', 'customStatus', 'noSuchUser', 'stale']).entries,
+  learnedAt: v.exactOptional(v.number()),
+});
 
 export const peopleRulesSchema = v.object({ mail: v.array(v.string()), links: v.array(v.string()) });
 
@@ -104,8 +101,15 @@ export const welcomeSchema = v.object({
   rules: peopleRulesSchema,
 });
 
+export const lastFormSchema = v.object({
+  server: v.string(),
+  sdkAppID: v.string(),
+  userID: v.string(),
+  signInAddress: v.exactOptional(v.string()),
+});
+
 export const settingsViewSchema = v.object({
   rules: peopleRulesSchema,
   sites: v.array(v.string()),
-  lastForm: v.object({ server: v.string(), sdkAppID: v.string(), userID: v.string() }),
+  lastForm: lastFormSchema,
 });

@@ -9,6 +9,11 @@ export interface SignInForm {
   readonly userSig: string;
 }
 
+/** Where was signed in last, to fill the form in; never the UserSig. `signInAddress`: by which sign-in page, if by one. */
+export interface LastForm extends Omit<SignInForm, 'userSig'> {
+  readonly signInAddress?: string;
+}
+
 /** A sign-in form that passed: who to be, and where. */
 export interface Account {
   /** WebSocket address without a trailing slash, or `''` for Tencent Cloud. */

@@ -16,7 +16,8 @@ export function isFresh(session: SessionView, now: number): boolean {
 /** A status as it may be shown: one that can't be vouched for is unknown, with what was last known beside it. */
 export interface Shown {
   readonly statusType: StatusType;
-  readonly word: StatusWord;
+  /** One of the state's own words; on a page with “as of 14:02” behind it where it is stale. */
+  readonly word: StatusWord | `${StatusWord}, ${string}`;
   readonly customStatus: string;
   readonly stale: boolean;
 }
@@ -43,6 +44,6 @@ export function shownStatus(
 }
 
 /** The accessible name of a dot: `NAME: STATE[, CUSTOM STATUS]`. */
-export function accessibleName(name: string, word: StatusWord, customStatus: string): string {
+export function accessibleName(name: string, word: Shown['word'], customStatus: string): string {
   return customStatus === '' ? `${name}: ${word}` : `${name}: ${word}, ${customStatus}`;
 }

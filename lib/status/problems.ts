@@ -48,6 +48,44 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     advice: 'Enter an address that starts with wss:// or ws://, or leave it empty for Tencent Cloud.',
   },
 
+  // Signing in by a sign-in page (docs/sign-in-page.md)
+  'sign-in-page-address': {
+    message: 'This cannot be the address of a sign-in page.',
+    advice: 'Enter an address that starts with https://, for example https://chat.company.example/sign-in.',
+  },
+  'sign-in-page-unreachable': {
+    message: 'The sign-in page could not be opened.',
+    advice: 'Check its address and your connection, and try again.',
+  },
+  'sign-in-page-closed': {
+    message: 'The sign-in page was closed before you were signed in.',
+    advice: 'Sign in again, and leave the page open until it closes by itself.',
+  },
+  'sign-in-page-busy': {
+    message: 'The sign-in page is open already.',
+    advice: 'Sign in there, or close it and try again.',
+  },
+  'sign-in-page-nonsense': {
+    message: 'The sign-in page gave an answer that Presently does not understand.',
+    advice: 'Check the address. If it is right, tell your administrator.',
+  },
+  'sign-in-page-login-required': {
+    message: 'The sign-in page wants you to sign in there again.',
+    advice: 'Sign in again to go on.',
+  },
+  'sign-in-page-denied': {
+    message: 'The sign-in page did not let you in.',
+    advice: 'Try again, or ask your administrator for access.',
+  },
+  'sign-in-page-failed': {
+    message: 'The sign-in page has failed.',
+    advice: 'Try again later. If it happens again, tell your administrator.',
+  },
+  'sign-in-soon': {
+    message: 'Your sign-in ends soon, and could not be renewed without you.',
+    advice: 'Sign in again to stay signed in.',
+  },
+
   // What the application may do (R29, R30)
   'switched-off': {
     message: 'User Status is not switched on for this application.',
@@ -102,15 +140,20 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
   // Ends of a session (R31)
   'kicked-multiple-account': {
     message: 'You were signed out because this account signed in somewhere else.',
-    advice: 'Sign in again to go on here; the other one is then signed out.',
+    advice: 'You can go on here; the other one is then signed out.',
   },
   'kicked-multiple-device': {
     message: 'You were signed out because this account signed in on another device.',
-    advice: 'Sign in again to go on here; the other device is then signed out.',
+    advice: 'You can go on here; the other device is then signed out.',
   },
   'kicked-rest-api': {
     message: 'An administrator signed this account out.',
     advice: 'Ask your administrator before you sign in again.',
+  },
+  'account-changed': {
+    message: (context) => `The sign-in page knows somebody else than ${quoted(context, 'you')} now.`,
+    advice:
+      'Sign in again to go on as whoever it knows. To stay who you are, sign in there as yourself first.',
   },
   'signed-out': { message: 'You are not signed in.', advice: 'Sign in and try again.' },
   superseded: {
@@ -123,6 +166,10 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
   'too-long': {
     message: `A status holds at most ${CUSTOM_STATUS_MAX_BYTES} bytes.`,
     advice: 'Shorten it: a plain letter takes 1 byte, a Chinese or Japanese character 3, an emoji 4 or more.',
+  },
+  'bad-expiry': {
+    message: 'A status can not be cleared at that time.',
+    advice: 'Choose a time that is still to come, within a year. If it is, check this computer’s clock.',
   },
   'unknown-user': {
     message: (context) => `There is no user ${quoted(context, 'with this User ID')}.`,
@@ -169,11 +216,16 @@ const NUMBERS: Readonly<Record<string, string>> = {
   '3006': 'kicked-rest-api',
 };
 
+/** The catalogue's word for a code: a number's is that of the entry which explains it, a word is its own. */
+export function explains(code: string): string {
+  return (Object.hasOwn(NUMBERS, code) ? NUMBERS[code] : undefined) ?? code;
+}
+
 /** What happened and what to do, for a code of the service, of the SDK, or of our own. Never fails. */
 export function problemFor(code: number | string, context: ProblemContext = {}): Problem {
   const name = String(code);
-  const key = Object.hasOwn(NUMBERS, name) ? NUMBERS[name] : name;
-  const entry = key !== undefined && Object.hasOwn(CATALOGUE, key) ? CATALOGUE[key] : undefined;
+  const key = explains(name);
+  const entry = Object.hasOwn(CATALOGUE, key) ? CATALOGUE[key] : undefined;
   if (entry === undefined) {
     return {
       code: name,

@@ -32,6 +32,7 @@ export function fakeClock(random: () => number = () => 0): FakeClock {
 
   return {
     now: () => now,
+    steady: () => Math.floor(now - START),
     random,
     setTimeout(callback, ms) {
       order += 1;

@@ -11,6 +11,7 @@ import { changed, DEMO_OWNER } from '../../lib/cache/cache.ts';
 export interface MemoryCache extends PresenceCache {
   owner: string;
   wanted: WantedStatus | null;
+  places: readonly string[];
   readonly statuses: Map<string, KnownStatus>;
   readonly profiles: Map<string, KnownProfile>;
   readonly follows: Map<string, readonly string[]>;
@@ -20,6 +21,7 @@ export function memoryCache(): MemoryCache {
   const cache: MemoryCache = {
     owner: '',
     wanted: null,
+    places: [],
     statuses: new Map(),
     profiles: new Map(),
     follows: new Map(),
@@ -31,6 +33,7 @@ export function memoryCache(): MemoryCache {
         profiles: [...cache.profiles.values()],
         wanted: cache.wanted,
         follows: cache.follows.get(owner) ?? [],
+        places: cache.places,
       };
     },
     async putStatuses(statuses) {
@@ -45,6 +48,9 @@ export function memoryCache(): MemoryCache {
     async putWanted(wanted) {
       cache.wanted = wanted;
     },
+    async putPlaces(userIDs) {
+      cache.places = userIDs;
+    },
     async changeFollows(owner, change) {
       const follows = changed(cache.follows.get(owner) ?? [], change);
       cache.follows.set(owner, follows);
@@ -53,6 +59,7 @@ export function memoryCache(): MemoryCache {
     async forget() {
       cache.owner = '';
       cache.wanted = null;
+      cache.places = [];
       cache.statuses.clear();
       cache.profiles.clear();
       cache.follows.delete(DEMO_OWNER);

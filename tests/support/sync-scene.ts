@@ -13,6 +13,10 @@ export interface SyncScene {
   readonly known: Map<string, string>;
   readonly learnedAt: Map<string, number>;
   readonly withheld: (string | null)[];
+  /** Who may have had a place, each time that was told. */
+  readonly kept: (readonly string[])[];
+  /** How often the session was told to be of no use any more. */
+  broken: number;
 }
 
 export function syncScene(random: () => number = () => 0, roundTripMs: () => number = () => 50): SyncScene {
@@ -37,16 +41,29 @@ export function syncScene(random: () => number = () => 0, roundTripMs: () => num
       for (const userID of userIDs) note(userID, 'missing');
     },
     profiles: () => undefined,
+    places: (userIDs) => scene.kept.push(userIDs),
     passed: () => undefined,
     withheld: (code) => scene.withheld.push(code),
-    broken: () => undefined,
+    broken: () => {
+      scene.broken += 1;
+    },
   });
   service.onStatuses = (statuses) => {
     for (const { userID, statusType, customStatus } of statuses)
       note(userID, `${statusType} ${customStatus}`);
     sync.heard(statuses);
   };
-  const scene: SyncScene = { clock, service, sync, wanted: [[], [], []], known, learnedAt, withheld: [] };
+  const scene: SyncScene = {
+    clock,
+    service,
+    sync,
+    wanted: [[], [], []],
+    known,
+    learnedAt,
+    withheld: [],
+    kept: [],
+    broken: 0,
+  };
   return scene;
 }
 

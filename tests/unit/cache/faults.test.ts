@@ -10,20 +10,32 @@ import { fill, ME, makeVersion1, OTHER, profile, status, stored } from './suppor
 
 let lines: string[];
 let now: number;
+/** What is to happen when the time is up. */
+let timers: Set<() => void>;
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
   lines = [];
+  timers = new Set();
   now = 1_800_000_000_000;
 });
 
 afterEach(() => vi.restoreAllMocks());
 
 const newCache = (): PresenceCache =>
-  idbCache(
-    (line) => lines.push(line),
-    () => now,
-  );
+  idbCache((line) => lines.push(line), {
+    now: () => now,
+    setTimeout: (callback) => {
+      timers.add(callback);
+      return callback;
+    },
+    clearTimeout: (timer) => void timers.delete(timer as () => void),
+  });
+function timeIsUp(): void {
+  const due = [...timers];
+  timers.clear();
+  for (const callback of due) callback();
+}
 const full = (): never => {
   throw new DOMException('The disk is full.', 'QuotaExceededError');
 };
@@ -200,4 +212,38 @@ test('a damaged record is deleted where it is found', async () => {
   await newCache().open(ME);
   expect(await stored('statuses')).toEqual(['a', 'b']);
   expect(await stored('profiles')).toEqual(['a']);
+});
+
+test('an opening that neither works nor fails is not waited for, and is used when it works after all', async () => {
+  await fill(newCache(), ME);
+  const open = IDBFactory.prototype.open;
+  let goOn: (() => void) | undefined;
+  const opening = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (
+    this: IDBFactory,
+    ...args
+  ) {
+    const request = open.apply(this, args);
+    const { dispatchEvent } = request;
+    request.dispatchEvent = (event) => {
+      goOn = () => dispatchEvent.call(request, event);
+      return true;
+    };
+    return request;
+  });
+  const cache = newCache();
+  const opened = cache.open(ME);
+  await vi.waitFor(() => expect(timers.size).toBe(1));
+  timeIsUp();
+  expect(await opened).toEqual({ statuses: [], profiles: [], wanted: null, follows: [] });
+  const changed = cache.changeFollows(ME, { add: 'c' });
+  await vi.waitFor(() => expect(timers.size).toBe(1));
+  timeIsUp();
+  expect(await changed).toBeNull();
+  expect(opening).toHaveBeenCalledTimes(1);
+  expect(lines).toEqual([expect.stringContaining('does not answer')]);
+  opening.mockRestore();
+  await vi.waitFor(() => expect(goOn).toBeDefined());
+  goOn?.();
+  await vi.waitFor(async () => expect((await newCache().open(ME)).follows).toEqual(['b', 'a', 'c']));
+  expect(timers.size).toBe(0);
 });

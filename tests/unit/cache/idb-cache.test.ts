@@ -375,3 +375,24 @@ describe('readCache', () => {
     expect(lines).toEqual([]);
   });
 });
+
+it('who may have a subscription place outlives a restart, and neither a sign-out nor another account', async () => {
+  const cache = await opened(ME);
+  expect((await newCache().open(ME)).places).toBeUndefined();
+  await cache.putPlaces(['a', 'b']);
+  await cache.putPlaces(['b', 'c']);
+  expect((await newCache().open(ME)).places).toEqual(['b', 'c']);
+  await newCache().open(OTHER);
+  expect((await newCache().open(ME)).places).toBeUndefined();
+  await cache.putPlaces(['a']);
+  await cache.forget();
+  expect((await newCache().open(ME)).places).toBeUndefined();
+});
+
+it('of a damaged list of places only what is whole is believed', async () => {
+  const cache = await opened(ME);
+  await cache.putPlaces(['a', 7, null] as never);
+  expect((await newCache().open(ME)).places).toEqual(['a']);
+  await cache.putPlaces('a' as never);
+  expect((await newCache().open(ME)).places).toEqual([]);
+});

@@ -22,6 +22,7 @@ function writeAll(cache: PresenceCache): Promise<unknown> {
     cache.putStatuses([status(SECRET, { customStatus: SECRET })]),
     cache.putProfiles([profile(SECRET)]),
     cache.putWanted({ customStatus: SECRET, pending: true }),
+    cache.putPlaces([SECRET]),
     cache.trim(new Set(), 5_000),
   ]);
 }

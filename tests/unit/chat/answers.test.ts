@@ -40,11 +40,13 @@ describe('statuses', () => {
       parseStatusEvent({
         data: [
           { userID: 'a', statusType: 1, customStatus: 'Lunch' },
+          { userID: 'n', statusType: 2, customStatus: null },
           { userID: 'b', statusType: 3 },
         ],
       }),
     ).toEqual([
       { userID: 'a', statusType: 1, customStatus: 'Lunch' },
+      { userID: 'n', statusType: 2, customStatus: '' },
       { userID: 'b', statusType: 3, customStatus: '' },
     ]);
   });

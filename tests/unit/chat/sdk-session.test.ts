@@ -363,6 +363,18 @@ describe('close', () => {
     expect(events).toEqual([]);
   });
 
+  it('called while the SDK tells of a kick destroys it after that: within, it would never be done', async () => {
+    const session = await openMine();
+    sdk.emit('KICKED_OUT', { type: 'REST_API_Kick' });
+    const closing = outcome(session.close());
+    expect(sdk.log).not.toContain('destroy');
+    await clock.advance(0);
+    expect(sdk.log.at(-1)).toBe('destroy');
+    sdk.call('destroy').resolve();
+    await clock.advance(0);
+    expect(closing.state).toBe('resolved');
+  });
+
   it('takes away what the SDK listened to, which it leaves when it was never logged in; and nothing else', async () => {
     const heard: string[] = [];
     sdk.atLogin = () => window.addEventListener('online', () => heard.push('the SDK'));

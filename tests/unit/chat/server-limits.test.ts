@@ -31,6 +31,23 @@ test.each([
   expect(await read(config)).toEqual({ query: NONE, subscribe: NONE, unsubscribe: NONE });
 });
 
+test('one bad entry does not cost the rest, numbers may be texts, and of several the last counts, as for the SDK', async () => {
+  const rates = [
+    null,
+    'ws_get_user_status',
+    { cmd: 'ws_status_subscribe', interval: 'often', count: 3 },
+    { cmd: 'ws_get_user_status', interval: 5, count: 9 },
+    { cmd: 'ws_get_user_status', interval: '10', count: '4' },
+  ];
+  expect(await read({ cmd_frequency_limit: JSON.stringify(rates) })).toEqual({
+    query: { maxUsers: null, rate: { count: 4, windowMs: 10_000 } },
+    subscribe: NONE,
+    unsubscribe: NONE,
+  });
+  const endless = '[{"cmd":"ws_get_user_status","interval":1e999,"count":1}]';
+  expect((await read({ cmd_frequency_limit: endless })).query).toEqual(NONE);
+});
+
 test('an SDK that does not tell limits nothing', async () => {
   expect(await readServerLimits(() => Promise.reject(new Error('no such API')))).toEqual({
     query: NONE,

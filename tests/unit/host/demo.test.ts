@@ -157,7 +157,7 @@ describe('in the demo', () => {
     const view = await enter();
     let before = JSON.stringify(view().people);
     let changes = 0;
-    for (let turn = 0; turn < 20; turn += 1) {
+    for (let turn = 0; turn < 21; turn += 1) {
       await clock.advance(3_000);
       const now = JSON.stringify(view().people.map((person) => ({ ...person, learnedAt: 0 })));
       if (now !== before) changes += 1;

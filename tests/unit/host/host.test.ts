@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ownerOf } from '../../../lib/cache/cache.ts';
+import { HOLD_MS } from '../../../lib/host/calm.ts';
 import { createHost, type Host } from '../../../lib/host/host.ts';
 import type { OwnReport } from '../../../lib/messaging/protocol.ts';
 import type { PageUpdate, PopupUpdate } from '../../../lib/messaging/streams.ts';
@@ -173,8 +174,9 @@ describe('people', () => {
     ]);
     await clock.advance(60_000);
     service.change('ann', 2, '');
-    await clock.settle();
-    expect(view().people).toMatchObject([{ statusType: 2, customStatus: '', changedAt: clock.now() }]);
+    const changedAt = clock.now();
+    await clock.advance(HOLD_MS);
+    expect(view().people).toMatchObject([{ statusType: 2, customStatus: '', changedAt }]);
     expect(view().people[0]?.stale).toBeUndefined();
   });
 
@@ -207,7 +209,7 @@ describe('people', () => {
     await clock.settle();
     service.subscribed.clear();
     service.change('ann', 2, '');
-    await clock.advance(10 * 60_000);
+    await clock.advance(10 * 60_000 + HOLD_MS);
     expect(dots.get('ann')).toBe('2');
   });
 
@@ -320,6 +322,7 @@ describe('losing and finding the connection', () => {
     await clock.settle();
     expect(service.subscribed).toEqual(new Set(['ann', 'bob']));
     expect(dots.get('bob')).toBe('1 back');
+    await clock.advance(HOLD_MS);
     expect((await popup())().people).toMatchObject([{ userID: 'ann', statusType: 3 }]);
   });
 

@@ -61,7 +61,7 @@ describe('a page of many people', () => {
     await clock.settle();
     told.clear();
     service.change('u1', 2, 'Lunch');
-    await clock.settle();
+    await clock.advance(1_000);
     expect([...told]).toEqual(['u1']);
     expect(service.calls).toHaveLength(2);
   });
@@ -91,11 +91,21 @@ describe('a page of many people', () => {
   );
 });
 
-test('at rest one call in ten minutes looks whether all is still so, and nothing else is called', async () => {
+test('at rest one call a minute asks whether all in view is still so, and nothing else is called', async () => {
   crowd(5);
   await clock.advance(1_000);
   service.calls.length = 0;
-  await clock.advance(10 * 60_000);
+  await clock.advance(60_000);
   expect(service.calls).toEqual(['query(5)']);
+  expect(clock.pending()).toBe(1);
+});
+
+test('where nobody looks it is one call in ten minutes', async () => {
+  service.statuses.set('bob', { userID: 'bob', statusType: 1, customStatus: '' });
+  await host.follow('bob');
+  await clock.advance(1_000);
+  service.calls.length = 0;
+  await clock.advance(10 * 60_000);
+  expect(service.calls).toEqual(['query(1)']);
   expect(clock.pending()).toBe(1);
 });

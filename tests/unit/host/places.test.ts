@@ -32,6 +32,24 @@ describe('choosePlaces', () => {
     expect(chosen([['a']], new Map(), 1)).toEqual({ subscribe: ['a'], unsubscribe: [] });
   });
 
+  test('no more places are given up than are needed beside those that are coming free', () => {
+    const places = new Map<string, PlaceState>([
+      ...held(['b', 'c', 'd']),
+      ['x', 'leaving'],
+      ['y', 'leaving'],
+    ]);
+    expect(chosen([['a']], places, 5)).toEqual({ subscribe: [], unsubscribe: [] });
+    expect(chosen([['a1', 'a2', 'a3']], places, 5).unsubscribe).toEqual(['b']);
+  });
+
+  test('the place of one who leaves and is wanted again is coming free for nobody else', () => {
+    const places = new Map<string, PlaceState>([
+      ['back', 'leaving'],
+      ['old', 'held'],
+    ]);
+    expect(chosen([['back', 'a']], places, 2)).toEqual({ subscribe: [], unsubscribe: ['old'] });
+  });
+
   test('who is not wanted any more goes first, the longest ago before the others; then who matters least', () => {
     const places = held(['followed1', 'gone-new', 'recent', 'followed2', 'gone-old']);
     const neededAt = new Map([

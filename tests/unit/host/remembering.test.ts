@@ -13,12 +13,8 @@ let service: FakeService;
 let cache: MemoryCache;
 let host: Host;
 
-beforeEach(async () => {
-  clock = fakeClock();
-  service = fakeService();
-  cache = memoryCache();
-  service.statuses.set('ann', { userID: 'ann', statusType: 1, customStatus: 'Focus' });
-  host = createHost({
+function newHost(): Host {
+  return createHost({
     open: service.open,
     cache,
     clock,
@@ -27,6 +23,14 @@ beforeEach(async () => {
     forgetSdk: () => undefined,
     demoTeam: async () => [],
   });
+}
+
+beforeEach(async () => {
+  clock = fakeClock();
+  service = fakeService();
+  cache = memoryCache();
+  service.statuses.set('ann', { userID: 'ann', statusType: 1, customStatus: 'Focus' });
+  host = newHost();
   await host.start({ account: null, kicked: '' });
 });
 
@@ -67,4 +71,23 @@ test('what is kept is bounded, but not of those followed, on a page, or signed i
   service.change('ann', 1, 'Lunch');
   await clock.advance(2_000);
   expect(kept.at(-1)).toEqual(['ann', 'bob', 'me']);
+});
+
+test('who may have a subscription place is kept, so that a restart gives it up before others take it (R22)', async () => {
+  await signInAndFollow();
+  const old = Array.from({ length: 199 }, (_, n) => `old${n}`);
+  for (const userID of old) service.statuses.set(userID, { userID, statusType: 1, customStatus: '' });
+  host.viewers.addPage(() => undefined).watch(old);
+  await clock.advance(2_000);
+  expect(new Set(cache.places)).toEqual(new Set(['ann', ...old]));
+  host = newHost();
+  await host.start({ account: ME, kicked: '' });
+  await clock.settle();
+  service.calls.length = 0;
+  service.statuses.set('new', { userID: 'new', statusType: 1, customStatus: '' });
+  host.viewers.addPage(() => undefined).watch(['new']);
+  await clock.advance(2_000);
+  expect(service.calls).toContain('unsubscribe(1)');
+  expect(cache.places).toHaveLength(200);
+  expect(cache.places).toContain('new');
 });

@@ -126,6 +126,57 @@ describe('a connection that is lost', () => {
   });
 });
 
+describe('a computer that has slept', () => {
+  const HOUR = 3_600_000;
+  let heardAt: number | null;
+
+  beforeEach(async () => {
+    heardAt = null;
+    keeper = sessionKeeper(
+      { open: service.open, clock, heardAt: () => heardAt },
+      {
+        view: () => undefined,
+        prepare: async () => undefined,
+        usable: () => undefined,
+        unusable: () => undefined,
+        statuses: () => undefined,
+      },
+    );
+    await keeper.signIn(ME);
+    await clock.advance(HOUR);
+  });
+
+  it('has lost the connection when it was last heard, and seeks it at once, a single time', () => {
+    heardAt = clock.now() - HOUR;
+    keeper.slept();
+    expect(keeper.view()).toEqual({ state: 'reconnecting', userID: 'me', since: clock.now() - HOUR });
+    expect(service.nudges).toBe(1);
+    keeper.slept();
+    expect(service.nudges).toBe(1);
+  });
+
+  it('and whose SDK finds the loss first has it since then too', () => {
+    heardAt = clock.now() - HOUR;
+    lost();
+    expect(keeper.view()).toMatchObject({ state: 'reconnecting', since: clock.now() - HOUR });
+  });
+
+  it.each([13_000, -5_000, null])('a silence of %s ms is none', (silentMs) => {
+    heardAt = silentMs === null ? null : clock.now() - silentMs;
+    lost();
+    expect(keeper.view()).toMatchObject({ since: clock.now() });
+  });
+
+  it('while signed out, or while the connection is sought, is nothing', async () => {
+    lost();
+    keeper.slept();
+    expect(service.nudges).toBe(0);
+    await keeper.signOut();
+    keeper.slept();
+    expect(service.nudges).toBe(0);
+  });
+});
+
 describe('a stored session', () => {
   it('whose server is away is tried each 1.2 s, and at once when hurried; one session at a time', async () => {
     service.loginCodes.push('network', 'network', 'network');

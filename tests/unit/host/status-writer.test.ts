@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { KnownStatus } from '../../../lib/cache/cache.ts';
-import { type StatusWriter, statusWriter } from '../../../lib/host/status-writer.ts';
+import { AGAIN_MS, type StatusWriter, statusWriter } from '../../../lib/host/status-writer.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 
 let clock: FakeClock;
@@ -52,6 +52,23 @@ test('at rest nothing is written and no timer runs', async () => {
   expect(clock.pending()).toBe(0);
 });
 
+test('what is only heard again is written again after an hour, what has changed at once', async () => {
+  const heard = (customStatus: string): KnownStatus => ({
+    ...status('ann', customStatus),
+    learnedAt: clock.now(),
+  });
+  writer.add([heard('1')]);
+  await clock.advance(AGAIN_MS - 1);
+  writer.add([heard('1')]);
+  expect(writes).toEqual(['ann 1']);
+  expect(clock.pending()).toBe(0);
+  writer.add([heard('2')]);
+  expect(writes).toEqual(['ann 1', 'ann 2']);
+  await clock.advance(AGAIN_MS);
+  writer.add([heard('2')]);
+  expect(writes).toEqual(['ann 1', 'ann 2', 'ann 2']);
+});
+
 test('what was dropped is never written', async () => {
   writer.add([status('ann', '1')]);
   writer.add([status('ann', '2')]);
@@ -63,7 +80,7 @@ test('what was dropped is never written', async () => {
 /** Writes so many records, one write each second. */
 async function writeMany(count: number, at = 100): Promise<void> {
   for (let done = 0; done < count; done += at) {
-    writer.add(Array.from({ length: at }, (_, index) => status(`u${done + index}`, '')));
+    writer.add(Array.from({ length: at }, (_, index) => status(`u${done + index}`, `at ${clock.now()}`)));
     await clock.advance(1_000);
   }
 }

@@ -1,0 +1,31 @@
+import { changed, type FollowsChange, ownerOf, type PresenceCache } from '../cache/cache.ts';
+import type { Account } from '../status/forms.ts';
+
+/** Whom the account follows, in order: for the present and in the cache. */
+export interface Followed {
+  list(): readonly string[];
+  /** Takes up what is stored of an account, or nothing of none. */
+  load(list: readonly string[]): void;
+  change(change: FollowsChange): Promise<void>;
+}
+
+/** @param told the list is another now */
+export function followed(cache: PresenceCache, account: () => Account | null, told: () => void): Followed {
+  let list: readonly string[] = [];
+  return {
+    list: () => list,
+    load(loaded) {
+      list = loaded;
+      told();
+    },
+    async change(change) {
+      const current = account();
+      if (current === null) return;
+      // What is stored counts: it may hold more than could be read at the start.
+      const stored = await cache.changeFollows(ownerOf(current), change);
+      if (account() !== current) return;
+      list = stored ?? changed(list, change);
+      told();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { PresenceCache } from '../cache/cache.ts';
+import type { HostStart, OwnReport } from '../messaging/protocol.ts';
+import type { Account, Outcome } from '../status/forms.ts';
+import type { KeeperSurroundings } from './keeper-contract.ts';
+import type { HurryReason } from './retrier.ts';
+import type { Viewers } from './viewers.ts';
+
+export interface HostSurroundings extends KeeperSurroundings {
+  cache: PresenceCache;
+  /** Tells the background what the toolbar icon should show. */
+  report(report: OwnReport): void;
+  /** Runs a callback soon, once what is happening now is over. */
+  defer(callback: () => void): void;
+  /** Deletes what the SDK itself has stored. */
+  forgetSdk(): void;
+  /** Whom one who enters the demo follows. */
+  demoTeam(): Promise<readonly string[]>;
+  /** Whether the computer has a network; true where that is not known. Only told, nothing depends on it. */
+  online?: () => boolean;
+}
+
+/** Why the server should be tried now; `wake`: the computer has slept. */
+export type HostHurry = HurryReason | 'wake';
+
+/** The session host: the one place where a session, its desired state and its viewers meet. */
+export interface Host {
+  readonly viewers: Viewers;
+  /** Signs in; to the demo only where that ends no other session. */
+  signIn(account: Account): Promise<Outcome>;
+  /**
+   * Says who is signed in: at the start, once. The session of a stored account is taken up, and what is known of it is
+   * shown (as stale) meanwhile; one that was kicked is not, until the person signs in again.
+   */
+  start(start: HostStart): Promise<void>;
+  /**
+   * Takes up again the session of this account after it was ended (kicked, stopped, its UserSig expired, or signed out),
+   * because a person wants it or with a new UserSig. Another account than the present one takes its place. Resolves
+   * before there is a connection: how it goes is told by the session's view.
+   */
+  resume(account: Account): Promise<Outcome>;
+  /**
+   * Goes on with a new UserSig for the account whose session runs, or is being sought, or was ended for its UserSig (one
+   * that was kicked stays so, see `resume`). Refused with `usersig-other-user` where it is for another account, with
+   * `not-ready` where nobody is signed in, and with the service's code where it does not take the UserSig: then the
+   * session goes on with the former one if it can. Where the server does not answer it is kept for the next try.
+   */
+  renew(account: Account): Promise<Outcome>;
+  /** Ends the session with this code, as if the service had: only the person can go on. */
+  halt(code: string): Promise<Outcome>;
+  /** A person wants the server to be tried now. */
+  tryNow(): Promise<Outcome>;
+  /** Ends the session and forgets everything of it. */
+  signOut(): Promise<Outcome>;
+  /**
+   * Sets the own custom status (R8, R10); without a connection it is set as soon as there is one.
+   * @param expiresAt when it is to be cleared, ms since the epoch; absent for never
+   */
+  setStatus(customStatus: string, expiresAt?: number): Promise<Outcome>;
+  /** Adds a person to *People*; one unknown to the service is refused. */
+  follow(userID: string): Promise<Outcome>;
+  unfollow(userID: string): Promise<Outcome>;
+  /** Where the connection is being sought: tries now. One that was slept through is found to be lost. */
+  hurry(why: HostHurry): void;
+  /** The computer has got a network, or has none any more. */
+  networkChanged(): void;
+}

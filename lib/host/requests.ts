@@ -1,0 +1,61 @@
+import { ChatError } from '../chat/session.ts';
+import type { Account, Outcome } from '../status/forms.ts';
+import { isUserID } from '../status/user-id.ts';
+import type { Clock } from './clock.ts';
+import type { Followed } from './followed.ts';
+import type { Host } from './host-contract.ts';
+import type { OwnStatus } from './own-status.ts';
+import type { PeopleSync } from './people-sync.ts';
+import { wishProblem } from './wish-problem.ts';
+
+/** What a signed-in person's requests need of the host. */
+export interface RequestParts {
+  readonly clock: Clock;
+  account(): Account | null;
+  readonly own: Pick<OwnStatus, 'set'>;
+  readonly follows: Followed;
+  readonly sync: Pick<PeopleSync, 'ask'>;
+  refuse(code: string, context?: { userID?: string }): Outcome;
+}
+
+const OK: Outcome = { ok: true };
+
+/** What a signed-in person asks for about themselves and others: see `Host`. */
+export function peopleRequests({
+  clock,
+  account,
+  own,
+  follows,
+  sync,
+  refuse,
+}: RequestParts): Pick<Host, 'setStatus' | 'follow' | 'unfollow'> {
+  return {
+    async setStatus(customStatus, expiresAt) {
+      if (account() === null) return refuse('not-ready');
+      const wish = { customStatus, ...(expiresAt === undefined ? {} : { expiresAt }) };
+      const code = wishProblem(wish, clock.now()) ?? (await own.set(wish));
+      return code === null ? OK : refuse(code);
+    },
+
+    async follow(userID) {
+      const mine = account();
+      if (mine === null) return refuse('not-ready');
+      if (!isUserID(userID)) return refuse('bad-user-id');
+      if (userID === mine.userID) return refuse('own-id');
+      if (follows.list().includes(userID)) return refuse('already-followed', { userID });
+      try {
+        await sync.ask(userID);
+      } catch (reason) {
+        return refuse(reason instanceof ChatError ? reason.code : 'unexpected', { userID });
+      }
+      await follows.change({ add: userID });
+      return OK;
+    },
+
+    async unfollow(userID) {
+      if (account() === null) return refuse('not-ready');
+      await follows.change({ remove: userID });
+      return OK;
+    },
+  };
+}
