@@ -6,8 +6,11 @@ import { findChromium, findFirefox } from './scripts/lib/browsers.mjs';
 const LOCAL_PAGES = ['*://localhost/*', '*://127.0.0.1/*'];
 const ANY_PAGE = '*://*/*';
 
-/** `unlimitedStorage`: a full disk must not sign a person out. */
-const PERMISSIONS = ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms'];
+/**
+ * `unlimitedStorage`: a full disk must not sign a person out. `identity`: sign-in pages; it tells nothing of the browser's
+ * own accounts, and no browser warns of it.
+ */
+const PERMISSIONS = ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms', 'identity'];
 
 const icons = (look: string) =>
   Object.fromEntries(['16', '32', '48', '128'].map((size) => [size, `icons/${look}-${size}.png`]));

@@ -5,7 +5,9 @@ import { localLink } from '../lib/background/local-link.ts';
 import { offscreenLink } from '../lib/background/offscreen-link.ts';
 import { overlaySites } from '../lib/background/overlay-sites.ts';
 import { sessionMemory } from '../lib/background/session-memory.ts';
+import { signInPage } from '../lib/background/sign-in-page.ts';
 import { accountFile } from '../lib/settings/account-store.ts';
+import { sessionNotes } from '../lib/settings/session-notes.ts';
 import { settingsStore } from '../lib/settings/settings-store.ts';
 
 /** Between two tries to store the account. */
@@ -23,7 +25,15 @@ export default defineBackground({
     );
     const memory = sessionMemory(accounts, settings);
     const link = import.meta.env.FIREFOX ? localLink(memory) : offscreenLink();
-    startBackground({ link, accounts, settings, memory, sites: overlaySites(settings) });
+    startBackground({
+      link,
+      accounts,
+      settings,
+      memory,
+      sites: overlaySites(settings),
+      notes: sessionNotes(browser.storage.session),
+      visit: signInPage(),
+    });
     // Content scripts have no business with the settings. Firefox has no such switch.
     if (import.meta.env.CHROME) void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   },

@@ -3,19 +3,27 @@ import { browser } from 'wxt/browser';
 import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
 import { peopleRulesSchema, signInFormSchema, siteSchema } from '../messaging/schemas.ts';
 import type { AccountStore } from '../settings/account-store.ts';
+import type { SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { hostOf } from '../settings/sites.ts';
-import { DEMO_ACCOUNT, isDemo } from '../status/demo.ts';
+import { isDemo } from '../status/demo.ts';
 import { type Account, checkSignInForm, type Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
+import { byPage } from './by-page.ts';
 import { demoRules } from './demo-rules.ts';
 import type { HostLink } from './host-link.ts';
 import type { OverlaySites } from './overlay-sites.ts';
+import { RENEWAL, renewal } from './renewal.ts';
 import type { SessionMemory } from './session-memory.ts';
+import { signIns } from './sign-in.ts';
+import type { VisitSignInPage } from './sign-in-page.ts';
 
 const WATCHDOG = 'watchdog';
-/** How soon a host that vanished while nobody was looking is noticed; a viewer notices at once. */
-const WATCHDOG_MINUTES = 1;
+/**
+ * How soon a host that vanished while nobody was looking is noticed; a viewer notices at once. Each time the worker is
+ * awake for half a minute, so it is not often.
+ */
+const WATCHDOG_MINUTES = 5;
 
 const OK: Outcome = { ok: true };
 
@@ -32,27 +40,28 @@ export interface BackgroundParts {
   settings: SettingsStore;
   memory: SessionMemory;
   sites: OverlaySites;
+  notes: SessionNoteStore;
+  visit: VisitSignInPage;
 }
 
 /**
  * The background: owns who is signed in (the account), where dots are shown (the sites), and the host's life.
  * Registers every listener synchronously, so that a service worker that was dead hears what woke it.
  */
-export function startBackground({ link, accounts, settings, memory, sites }: BackgroundParts): void {
+export function startBackground(parts: BackgroundParts): void {
+  const { link, accounts, settings, memory, sites } = parts;
   const { runtime } = browser;
   const ours = (sender: Sender): boolean => isOwnPage(sender, runtime);
+  const surroundings = { ...parts, now: Date.now, random: Math.random, log };
+  const people = signIns(surroundings);
+  const renewing = renewal({ ...surroundings, people });
+  const pages = byPage({ ...parts, people, renewal: renewing });
 
   /** Starts the host if anyone is signed in; gives who. */
   async function ensureHost(): Promise<Account | null> {
     const account = await accounts.read();
     if (account !== null) await link.ensure();
     return account;
-  }
-
-  /** Fills the form in the next time; that it can't be stored is no reason to fail. */
-  async function rememberForm({ server, sdkAppID, userID }: Account): Promise<void> {
-    const lastForm = { server, sdkAppID: String(sdkAppID), userID };
-    await settings.change({ lastForm }).catch((reason) => log(String(reason)));
   }
 
   receive('background/enter', async ({ sender }) => {
@@ -79,35 +88,19 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
     demand(ours(sender));
     await memory.report(data);
   });
+  memory.listen((session) => quietly(renewing.watch(session)));
 
-  /** Signs in and stores the account, for after a restart. */
-  async function signIn(account: Account): Promise<Outcome> {
-    const outcome = await link.signIn(account);
-    if (!outcome.ok) return outcome;
-    try {
-      await accounts.write(account);
-    } catch (reason) {
-      log(`The account could not be stored: ${String(reason)}`);
-      await link.signOut();
-      return { ok: false, problem: problemFor('not-stored') };
-    }
-    return OK;
+  /** After a change of who is signed in: open pages ask again, and the renewal is planned anew. */
+  function accountChanged(): void {
+    quietly(sites.refreshPages());
+    quietly(renewing.arm());
   }
 
-  async function signOut(): Promise<void> {
-    try {
-      // First, so that nothing that happens meanwhile signs in again; and whatever becomes of the host.
-      await accounts.drop();
-    } finally {
-      await link.signOut();
-      await memory.report({ session: { state: 'signed-out' }, own: null });
-    }
-  }
-
-  /** An account that can't be read is taken for a real one: nothing of such a one is left here. */
-  async function inDemo(): Promise<boolean> {
-    const account = await accounts.read().catch(() => null);
-    return account !== null && isDemo(account);
+  /** Has a change of account done, and tells everything that depends on it. */
+  async function changing(work: Promise<Outcome>): Promise<Outcome> {
+    const outcome = await work;
+    if (outcome.ok) accountChanged();
+    return outcome;
   }
 
   receive('background/signIn', async ({ sender, data }): Promise<Outcome> => {
@@ -118,31 +111,41 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
     const { account } = checked;
     // The demo has its own way in; as an address it leads nowhere.
     if (isDemo(account)) return { ok: false, problem: problemFor('bad-server'), field: 'server' };
-    if (await inDemo()) await signOut();
-    const outcome = await signIn(account);
-    if (!outcome.ok) return outcome;
-    await rememberForm(account);
-    quietly(sites.refreshPages());
-    return OK;
+    return changing(people.enter(account));
   });
 
-  /** Entering the demo, while it lasts: of two who ask at once neither puts the other out. */
-  let entering: Promise<Outcome> | undefined;
-
-  receive('background/tryDemo', async ({ sender }): Promise<Outcome> => {
+  receive('background/tryDemo', async ({ sender }) => {
     demand(ours(sender));
-    entering ??= signIn(DEMO_ACCOUNT).finally(() => {
-      entering = undefined;
-    });
-    const outcome = await entering;
-    if (outcome.ok) quietly(sites.refreshPages());
-    return outcome;
+    return changing(people.enterDemo());
+  });
+
+  receive('background/signInByPage', async ({ sender, data }) => {
+    demand(ours(sender));
+    return changing(pages.signIn(v.parse(v.string(), data)));
+  });
+
+  receive('background/signInAgain', async ({ sender }) => {
+    demand(ours(sender));
+    return changing(pages.signInAgain());
+  });
+
+  receive('background/signInProblem', async ({ sender }) => {
+    demand(ours(sender));
+    return pages.problem();
+  });
+
+  receive('background/takeBack', async ({ sender }): Promise<Outcome> => {
+    demand(ours(sender));
+    const account = await accounts.read();
+    if (account === null) return { ok: false, problem: problemFor('signed-out') };
+    return changing(people.resume(account));
   });
 
   receive('background/signOut', async ({ sender }) => {
     demand(ours(sender));
-    const leavesDemo = await inDemo();
-    await signOut();
+    const leavesDemo = await people.inDemo();
+    await people.leave();
+    quietly(renewing.arm());
     // The rules by which its people were found are no longer in force.
     if (leavesDemo) quietly(sites.refreshPages());
     return OK;
@@ -183,11 +186,13 @@ export function startBackground({ link, accounts, settings, memory, sites }: Bac
   browser.permissions.onRemoved.addListener(sync);
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === WATCHDOG) wake();
+    if (alarm.name === RENEWAL) quietly(renewing.renew());
   });
   quietly(
     browser.alarms.get(WATCHDOG).then((alarm) => {
-      if (!alarm) return browser.alarms.create(WATCHDOG, { periodInMinutes: WATCHDOG_MINUTES });
-      return undefined;
+      if (alarm?.periodInMinutes === WATCHDOG_MINUTES) return undefined;
+      return browser.alarms.create(WATCHDOG, { periodInMinutes: WATCHDOG_MINUTES });
     }),
   );
+  quietly(renewing.armIfLost());
 }

@@ -5,5 +5,11 @@ export interface HostLink {
   /** Makes sure that the host runs; it then asks for the account to take up. */
   ensure(): Promise<void>;
   signIn(account: Account): Promise<Outcome>;
+  /** Takes up the session of this account, whatever ended it. */
+  resume(account: Account): Promise<Outcome>;
+  /** Goes on with a new UserSig; refused where the session does not run. */
+  renew(account: Account): Promise<Outcome>;
+  /** Ends the session with this code, until the person goes on. */
+  halt(code: string): Promise<Outcome>;
   signOut(): Promise<Outcome>;
 }

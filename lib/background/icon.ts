@@ -1,28 +1,25 @@
 import { browser } from 'wxt/browser';
 import type { OwnReport } from '../messaging/protocol.ts';
+import { sessionNotice } from '../status/session-notice.ts';
+import type { SessionView } from '../status/views.ts';
 
 type Look = 'signed-out' | 'online' | 'unknown' | 'stopped';
 
-function lookOf({ session }: OwnReport): { look: Look; title: string } {
-  switch (session.state) {
-    case 'signed-out':
-      return { look: 'signed-out', title: 'Presently: signed out' };
-    case 'signing-in':
-      return { look: 'unknown', title: 'Presently: signing in…' };
-    case 'unreachable':
-      return { look: 'unknown', title: 'Presently: the server does not answer, trying again…' };
-    case 'reconnecting':
-      return { look: 'unknown', title: 'Presently: connection lost, trying again…' };
-    case 'stopped':
-      return { look: 'stopped', title: `Presently: ${session.problem.message}` };
-    case 'ready':
-      return { look: 'online', title: 'Presently: online' };
-  }
-}
+const LOOKS: Readonly<Record<SessionView['state'], Look>> = {
+  'signed-out': 'signed-out',
+  'signing-in': 'unknown',
+  unreachable: 'unknown',
+  reconnecting: 'unknown',
+  stopped: 'stopped',
+  ready: 'online',
+};
 
 /** Shows the own state in the toolbar: as a picture, and in words where the pointer rests on it. */
 export async function showIcon(report: OwnReport): Promise<void> {
-  const { look, title } = lookOf(report);
+  const look = LOOKS[report.session.state];
+  // The few words are the same whatever there is to do about it.
+  const notice = sessionNotice(report.session, { signInPage: false, demo: report.own?.demo === true });
+  const title = `Presently: ${notice.title}`;
   const status = report.session.state === 'ready' ? (report.own?.customStatus ?? '') : '';
   const action = browser.action ?? browser.browserAction;
   const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/${look}-${size}.png`]));

@@ -8,5 +8,6 @@ export function localLink(memory: SessionMemory): HostLink {
     start: memory.start,
     report: (report) => void memory.report(report).catch((reason) => console.warn(`[presently] ${reason}`)),
   });
-  return { ensure: async () => undefined, signIn: host.signIn, signOut: host.signOut };
+  const { signIn, resume, renew, halt, signOut } = host;
+  return { ensure: async () => undefined, signIn, resume, renew, halt, signOut };
 }

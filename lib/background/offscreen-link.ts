@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { send } from '../messaging/messenger.ts';
 import { outcomeSchema } from '../messaging/schemas.ts';
+import type { Outcome } from '../status/forms.ts';
 import type { HostLink } from './host-link.ts';
 
 const DOCUMENT = 'offscreen.html';
@@ -36,12 +37,18 @@ export function offscreenLink(): HostLink {
     return starting;
   }
 
+  /** Has the host run, and takes its answer. */
+  async function outcomeOf(ask: () => Promise<unknown>): Promise<Outcome> {
+    await ensure();
+    return v.parse(outcomeSchema, await ask());
+  }
+
   return {
     ensure,
-    async signIn(account) {
-      await ensure();
-      return v.parse(outcomeSchema, await send('host/signIn', account));
-    },
+    signIn: (account) => outcomeOf(() => send('host/signIn', account)),
+    resume: (account) => outcomeOf(() => send('host/resume', account)),
+    renew: (account) => outcomeOf(() => send('host/renew', account)),
+    halt: (code) => outcomeOf(() => send('host/halt', code)),
     async signOut() {
       await ensure();
       try {

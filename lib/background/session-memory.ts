@@ -1,6 +1,7 @@
 import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import type { AccountStore } from '../settings/account-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { SessionView } from '../status/views.ts';
 import { showIcon } from './icon.ts';
 
 /** What the background remembers of the session for the host, and shows of it. */
@@ -8,15 +9,18 @@ export interface SessionMemory {
   start(): Promise<HostStart>;
   /** Shows the host's report in the toolbar, and remembers an end that is not to be undone by a restart. */
   report(report: OwnReport): Promise<void>;
+  /** Has someone hear of every report, once it is remembered. */
+  listen(listener: (session: SessionView) => void): void;
 }
 
 export function sessionMemory(accounts: AccountStore, settings: SettingsStore): SessionMemory {
   let turn: Promise<void> = Promise.resolve();
+  let heard: (session: SessionView) => void = () => undefined;
 
   /** The code to remember after a report; null where it says nothing about that. */
   function kickedBy({ session }: OwnReport): string | null {
     if (session.state === 'ready' || session.state === 'signed-out') return '';
-    return session.state === 'stopped' && session.problem.code.startsWith('kicked-')
+    return session.state === 'stopped' && /^(kicked-.+|account-changed)$/.test(session.problem.code)
       ? session.problem.code
       : null;
   }
@@ -25,6 +29,7 @@ export function sessionMemory(accounts: AccountStore, settings: SettingsStore): 
   async function take(report: OwnReport): Promise<void> {
     const kicked = kickedBy(report);
     if (kicked !== null && kicked !== (await settings.read()).kicked) await settings.change({ kicked });
+    heard(report.session);
     await showIcon(report);
   }
 
@@ -40,6 +45,9 @@ export function sessionMemory(accounts: AccountStore, settings: SettingsStore): 
         () => take(report),
       );
       return turn;
+    },
+    listen(listener) {
+      heard = listener;
     },
   };
 }

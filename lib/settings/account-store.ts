@@ -7,6 +7,11 @@ export interface AccountStore {
   /** The account, or null when nobody is signed in; a damaged record counts as nobody. */
   read(): Promise<Account | null>;
   write(account: Account): Promise<void>;
+  /**
+   * Stores `next` where `former` is what is stored still, and says whether it was: what took long must not bring back who
+   * has signed out meanwhile.
+   */
+  replace(former: Account, next: Account): Promise<boolean>;
   /** Deletes it, so that the signature is on disk no more. */
   drop(): Promise<void>;
 }
@@ -17,6 +22,13 @@ const WRITE_TRIES = 3;
 
 const isMissing = (reason: unknown): boolean =>
   reason instanceof DOMException && reason.name === 'NotFoundError';
+
+/** Whether two accounts are the same person's at the same place, whatever their UserSigs. */
+export const isSameOwner = (one: Account, other: Account): boolean =>
+  one.server === other.server && one.sdkAppID === other.sdkAppID && one.userID === other.userID;
+
+const isSame = (one: Account | null, other: Account): boolean =>
+  one !== null && isSameOwner(one, other) && one.userSig === other.userSig;
 
 /**
  * The account in a file of its own in the extension's private file system. What is deleted from `storage.local` or
@@ -36,37 +48,45 @@ export function accountFile(
     return result;
   }
 
-  async function write(account: Account): Promise<void> {
+  async function readNow(): Promise<Account | null> {
+    let text: string;
+    try {
+      const file = await (await directory()).getFileHandle(FILE);
+      text = await (await file.getFile()).text();
+    } catch (reason) {
+      if (isMissing(reason)) return null;
+      throw reason;
+    }
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), accountSchema), text);
+    return parsed.success ? parsed.output : null;
+  }
+
+  async function writeOnce(account: Account): Promise<void> {
     const file = await (await directory()).getFileHandle(FILE, { create: true });
     const writable = await file.createWritable();
     await writable.write(JSON.stringify(account));
     await writable.close();
   }
 
+  async function write(account: Account): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await writeOnce(account);
+      } catch (reason) {
+        if (attempt === WRITE_TRIES) throw reason;
+        await pause();
+      }
+    }
+  }
+
   return {
-    read: () =>
+    read: () => next(readNow),
+    write: (account) => next(() => write(account)),
+    replace: (former, account) =>
       next(async () => {
-        let text: string;
-        try {
-          const file = await (await directory()).getFileHandle(FILE);
-          text = await (await file.getFile()).text();
-        } catch (reason) {
-          if (isMissing(reason)) return null;
-          throw reason;
-        }
-        const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), accountSchema), text);
-        return parsed.success ? parsed.output : null;
-      }),
-    write: (account) =>
-      next(async () => {
-        for (let attempt = 1; ; attempt += 1) {
-          try {
-            return await write(account);
-          } catch (reason) {
-            if (attempt === WRITE_TRIES) throw reason;
-            await pause();
-          }
-        }
+        if (!isSame(await readNow(), former)) return false;
+        await write(account);
+        return true;
       }),
     drop: () =>
       next(async () => {

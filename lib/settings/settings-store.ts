@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { peopleRulesSchema } from '../messaging/schemas.ts';
+import { lastFormSchema, peopleRulesSchema } from '../messaging/schemas.ts';
 import type { PeopleRules } from '../people/rules.ts';
-import type { SignInForm } from '../status/forms.ts';
+import type { LastForm } from '../status/forms.ts';
 
 /** The part of `storage.local` that settings need. */
 export interface StorageArea {
@@ -14,11 +14,10 @@ export interface Settings {
   readonly rules: PeopleRules;
   /** What a person chose for a host; without a choice, only one's own computer is on. */
   readonly sites: Readonly<Record<string, boolean>>;
-  /** Where was signed in last, to fill the form in; never the UserSig. */
-  readonly lastForm: Omit<SignInForm, 'userSig'>;
+  readonly lastForm: LastForm;
   /**
-   * The code with which the session was ended from elsewhere (kicked), or `''`. Kept, because after a restart of the
-   * browser a session that was kicked must not kick back by itself.
+   * The code with which the session was ended from elsewhere (kicked, or `account-changed`), or `''`. Kept, because after
+   * a restart of the browser a session that was kicked must not kick back by itself.
    */
   readonly kicked: string;
 }
@@ -26,11 +25,7 @@ export interface Settings {
 const settingsSchema = v.object({
   rules: v.fallback(peopleRulesSchema, { mail: [], links: [] }),
   sites: v.fallback(v.record(v.string(), v.boolean()), {}),
-  lastForm: v.fallback(v.object({ server: v.string(), sdkAppID: v.string(), userID: v.string() }), {
-    server: '',
-    sdkAppID: '',
-    userID: '',
-  }),
+  lastForm: v.fallback(lastFormSchema, { server: '', sdkAppID: '', userID: '' }),
   kicked: v.fallback(v.string(), ''),
 });
 

@@ -28,6 +28,12 @@ export interface FakeTab {
   readonly active?: boolean;
 }
 
+interface FakeAlarm {
+  readonly name: string;
+  readonly periodInMinutes?: number;
+  readonly when?: number;
+}
+
 const EXTENSION_ID = 'abcdefghijklmnop';
 
 /** Whether a match pattern of the form that lib/settings/sites makes covers an address. */
@@ -39,7 +45,7 @@ function covers(pattern: string, address: string): boolean {
 export function fakeBrowser() {
   const granted = new Set<string>(['*://localhost/*', '*://127.0.0.1/*']);
   const scripts = new Map<string, ContentScript>();
-  const alarms = new Map<string, { name: string; periodInMinutes: number }>();
+  const alarms = new Map<string, FakeAlarm>();
   const browser = {
     /** What the manifest asks for can't be given back. */
     required: new Set(granted),
@@ -103,8 +109,9 @@ export function fakeBrowser() {
     alarms: {
       onAlarm: fakeEvent<[{ name: string }]>(),
       get: async (name: string) => alarms.get(name),
-      create: async (name: string, { periodInMinutes }: { periodInMinutes: number }) =>
-        void alarms.set(name, { name, periodInMinutes }),
+      create: async (name: string, times: Omit<FakeAlarm, 'name'>) =>
+        void alarms.set(name, { name, ...times }),
+      clear: async (name: string) => alarms.delete(name),
     },
     /** The alarms that are set. */
     alarmsSet: alarms,

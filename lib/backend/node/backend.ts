@@ -8,10 +8,12 @@ import {
   parseConfig,
   parseSettings,
 } from '../core/config.ts';
+import { type AccountLook, lookAt } from '../core/look.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import { createWorld } from '../core/world.ts';
 import { boundedLog } from '../hub/bounded-log.ts';
 import { Hub } from '../hub/hub.ts';
+import type { SeenRequest } from '../hub/seen-request.ts';
 import type { Schedule, Storage, Stored } from '../hub/surroundings.ts';
 import { judgeSignature } from '../wire/credential.ts';
 import type { Signature } from '../wire/frame.ts';
@@ -21,6 +23,7 @@ import { boundUnasked, HTTP_LIMITS } from './http-limits.ts';
 import { listen } from './listen.ts';
 import { isLocalOrigin } from './origin.ts';
 import { createSecrets } from './secrets.ts';
+import { SIGN_IN_PATH, serveSignInPage, USER_SIG_SECONDS } from './sign-in-page.ts';
 import { openStorage } from './storage.ts';
 import { isLoopback, SAMPLE_SECRET_KEY } from './user-sig.ts';
 import { attachWebSockets } from './web-sockets.ts';
@@ -39,6 +42,10 @@ export interface BackendOptions {
   readonly dataFile?: string | undefined;
   /** Takes one line, without secrets. Default: nothing is logged. */
   readonly log?: ((line: string) => void) | undefined;
+  /** Sees each request that can be read before it is served. For tests. */
+  readonly observe?: ((request: SeenRequest) => void) | undefined;
+  /** How long the userSigs of the sign-in page are good for (sample key only); default a week. */
+  readonly userSigSeconds?: number | undefined;
   /** The clock, milliseconds since the epoch. A test that moves it calls `tick` afterwards. */
   readonly now?: (() => number) | undefined;
 }
@@ -47,10 +54,14 @@ export interface Backend {
   /** What the SDK takes as `proxyServer`: `ws://HOST:PORT`. */
   readonly url: string;
   readonly port: number;
+  /** The sign-in page of the sample team; null with a secret key of one's own. */
+  readonly signInPage: string | null;
   /** Changes settings while running. @throws BackendError naming every mistake by its key */
   applySettings(changes: GivenSettings): void;
   /** Looks at the clock and does what is due. It happens by itself; a test that moved the clock can't wait for it. */
   tick(): void;
+  /** How an account stands now; null where there is none. For tests. */
+  look(userID: string): AccountLook | null;
   /** Cuts every socket, as a network failure would: no logout, no goodbye. For tests. */
   dropConnections(): void;
   /** Ends the backend: stores what is to be stored, cuts every socket, frees the port. */
@@ -84,14 +95,22 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     storage,
     schedule: scheduleOf(now),
     log,
+    observe: options.observe,
   });
   const admin = {
     judge: (signature: Signature) => judge(signature, now()),
     administer: (command: AdminCommand) => hub.administer(command),
     log: boundedLog(log, now),
   };
+  const signInPage = {
+    sdkAppID,
+    secretKey,
+    sample: sampleKey,
+    userSigSeconds: options.userSigSeconds ?? USER_SIG_SECONDS,
+  };
   const server = createServer(HTTP_LIMITS, (request, response) => {
     if (serveAdmin(request, response, admin)) return;
+    if (serveSignInPage(request, response, signInPage)) return;
     response
       .writeHead(404, { 'content-type': 'text/plain', connection: 'close' })
       .end('This is a WebSocket server.\n');
@@ -107,14 +126,17 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     throw error;
   }
   const bound = (server.address() as AddressInfo).port;
+  const address = `${host.includes(':') ? `[${host}]` : host}:${bound}`;
   return {
-    url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: `ws://${address}`,
     port: bound,
+    signInPage: sampleKey ? `http://${address}${SIGN_IN_PATH}` : null,
     applySettings(changes) {
       const settings = checkedSettings(changes);
       hub.dispatch({ type: 'settings', settings: mergeSettings(world.settings, settings) });
     },
     tick: () => hub.dispatch({ type: 'tick' }),
+    look: (userID) => lookAt(world, userID),
     dropConnections: () => hub.dropConnections(),
     async close() {
       hub.end();

@@ -9,7 +9,18 @@ interface AxNode {
   readonly role?: { readonly value: string };
 }
 
-/** The toolbar's popup in Chromium. Playwright does not show it, so that it is driven by Chromium's own protocol. */
+interface DomNode {
+  readonly backendNodeId: number;
+  readonly nodeName: string;
+  readonly shadowRootType?: string;
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+}
+
+/**
+ * The toolbar's popup in Chromium, or a tab of a Chromium without Playwright. Playwright does not show the popup, so that
+ * it is driven by Chromium's own protocol.
+ */
 export class ChromiumPopupTab implements Tab {
   private readonly cdp: Cdp;
   private readonly target: Target;
@@ -22,9 +33,7 @@ export class ChromiumPopupTab implements Tab {
   }
 
   static async attach(cdp: Cdp, target: Target): Promise<ChromiumPopupTab> {
-    const tab = new ChromiumPopupTab(cdp, target, await cdp.attach(target.targetId));
-    await tab.send('Accessibility.enable');
-    return tab;
+    return new ChromiumPopupTab(cdp, target, await cdp.attach(target.targetId));
   }
 
   private send<Result>(method: string, params: object = {}): Promise<Result> {
@@ -73,6 +82,8 @@ export class ChromiumPopupTab implements Tab {
 
   private async find(accessibleName: string, isRole: (role: string) => boolean): Promise<number[]> {
     const { root } = await this.send<{ root: { backendNodeId: number } }>('DOM.getDocument', { depth: 0 });
+    // Not before it is needed: it makes a page's every change dearer.
+    await this.send('Accessibility.enable');
     const { nodes } = await this.send<{ nodes: AxNode[] }>('Accessibility.queryAXTree', {
       backendNodeId: root.backendNodeId,
       accessibleName,
@@ -104,9 +115,25 @@ export class ChromiumPopupTab implements Tab {
     return this.cdp.evaluate<Awaited<Result>>(this.sessionId, call);
   }
 
-  /** The popup is the extension's own page: no overlay draws there. */
-  async inClosedRoots<Result>(): Promise<Result[]> {
-    return [];
+  async inClosedRoots<Result>(work: (root: ShadowRoot) => Result): Promise<Result[]> {
+    const { root } = await this.send<{ root: DomNode }>('DOM.getDocument', { depth: 3, pierce: true });
+    const html = root.children?.find((child) => child.nodeName === 'HTML');
+    const closed = (html?.children ?? [])
+      .flatMap((child) => child.shadowRoots ?? [])
+      .filter((shadow) => shadow.shadowRootType === 'closed');
+    const results: Result[] = [];
+    for (const { backendNodeId } of closed) {
+      const { object } = await this.send<{ object: { objectId: string } }>('DOM.resolveNode', {
+        backendNodeId,
+      });
+      const { result } = await this.send<{ result: { value: Result } }>('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: `function () { return (${work.toString()})(this); }`,
+        returnByValue: true,
+      });
+      results.push(result.value);
+    }
+    return results;
   }
 
   /** Has the popup believe that the person prefers light or dark colours. */

@@ -42,6 +42,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
   /** Follows from the extension's folder, so that it outlives a restart, at which no worker need start. */
   private extensionID: string | undefined;
   private running: { context: BrowserContext; cdp: Cdp } | undefined;
+  private offlineSession: Promise<string> | undefined;
 
   constructor(options: LaunchOptions) {
     this.options = options;
@@ -122,6 +123,12 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return waitFor(`a tab with ${url}`, async () => this.tabs().find((tab) => tab.url() === url));
   }
 
+  openedPage(address: string): Promise<ChromiumTab> {
+    return waitFor(`a page at ${address}`, async () =>
+      this.tabs().find((tab) => tab.url().startsWith(address)),
+    );
+  }
+
   async openRealPopup(): Promise<PopupDriver> {
     const { cdp } = this.live;
     const before = await cdp.targets();
@@ -184,6 +191,19 @@ export class ChromiumBrowser implements ExtensionBrowser {
     };
   }
 
+  /** Told to the session host alone: the browser as a whole can't be. */
+  async setOffline(offline: boolean): Promise<void> {
+    const { cdp } = this.live;
+    const host = await this.target('background_page');
+    if (!host) throw new Error('The session host is not running');
+    // What one session has set another does not undo.
+    this.offlineSession ??= cdp.attach(host.targetId);
+    const session = await this.offlineSession;
+    await cdp.send('Network.enable', {}, session);
+    const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    await cdp.send('Network.emulateNetworkConditions', conditions, session);
+  }
+
   async restart(): Promise<void> {
     await this.close();
     await this.start();
@@ -192,6 +212,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
   async close(): Promise<void> {
     const { running } = this;
     this.running = undefined;
+    this.offlineSession = undefined;
     running?.cdp.close();
     await running?.context.close();
     // A browser whose window a person closed is still writing its profile when Playwright calls it closed.

@@ -19,12 +19,16 @@ export interface ExtensionBrowser {
   openExtensionPage(path: string): Promise<Tab>;
   /** Waits for a tab that the extension itself has opened with one of its pages. */
   openedTab(path: string): Promise<Tab>;
+  /** Waits for a page that the extension has had opened, in whatever window, by the beginning of its address. */
+  openedPage(address: string): Promise<Tab>;
   /** Says yes, in a person's place, to the extension's asking for this host (a match pattern). */
   allowHost(pattern: string): Promise<void>;
   /** Every tab opened here and not yet closed; for pictures of a failure. */
   tabs(): readonly Tab[];
   /** What only Chromium has; undefined elsewhere. */
   readonly contexts: ExtensionContexts | undefined;
+  /** Has the browser believe that the computer has no network, or has it again. Servers on this computer still answer. */
+  setOffline(offline: boolean): Promise<void>;
   /** Ends the browser and starts it again with the same profile. Drivers made before are dead. */
   restart(): Promise<void>;
   close(): Promise<void>;

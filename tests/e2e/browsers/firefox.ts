@@ -53,6 +53,10 @@ export class FirefoxBrowser implements ExtensionBrowser {
       executablePath: findFirefox().path,
       headless,
       userDataDir: this.profileDir,
+      // Who started this ends it; puppeteer would end the whole process.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       args: ['--remote-allow-system-access'],
       extraPrefsFirefox: {
         'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_UUID }),
@@ -96,14 +100,23 @@ export class FirefoxBrowser implements ExtensionBrowser {
   }
 
   openedTab(page: string): Promise<FirefoxTab> {
-    const url = `moz-extension://${EXTENSION_UUID}/${page}`;
-    return waitFor(`a tab with ${url}`, async () => {
+    const address = `moz-extension://${EXTENSION_UUID}/${page}`;
+    return this.opens(`a tab with ${address}`, (url) => url === address);
+  }
+
+  openedPage(address: string): Promise<FirefoxTab> {
+    return this.opens(`a page at ${address}`, (url) => url.startsWith(address));
+  }
+
+  /** Waits for a tab that the extension opens. */
+  private opens(what: string, fits: (url: string) => boolean): Promise<FirefoxTab> {
+    return waitFor(what, async () => {
       const { bidi } = this.live;
       const tree = await bidi.send<{ contexts: { context: string; url: string }[] }>(
         'browsingContext.getTree',
         { maxDepth: 0 },
       );
-      const found = tree.contexts.find((context) => context.url === url);
+      const found = tree.contexts.find((context) => fits(context.url));
       if (found === undefined) return undefined;
       const tab = new FirefoxTab(bidi, found.context);
       this.opened.push(tab);
@@ -122,6 +135,17 @@ export class FirefoxBrowser implements ExtensionBrowser {
 
   /** Its preferences say yes to every prompt. */
   async allowHost(): Promise<void> {}
+
+  /** As *Work Offline* in Firefox's own menu. */
+  async setOffline(offline: boolean): Promise<void> {
+    const { bidi } = this.live;
+    const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+      'moz:scope': 'chrome',
+    });
+    const [browserWindow] = contexts;
+    if (!browserWindow) throw new Error('Firefox has no window');
+    await bidi.call(browserWindow.context, '(offline) => { Services.io.offline = offline; }', [], offline);
+  }
 
   async restart(): Promise<void> {
     await this.close();

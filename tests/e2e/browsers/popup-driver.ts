@@ -67,6 +67,17 @@ export class PopupDriver {
     await this.tab.press('button', 'Set status');
   }
 
+  /** Chooses when the status that is being written is cleared by itself, by its words. */
+  chooseClearAfter(words: string): Promise<void> {
+    return this.tab.run((wanted) => {
+      const select = document.querySelector<HTMLSelectElement>('select[name="clear-after"]');
+      const option = [...(select?.options ?? [])].find(({ text }) => text === wanted);
+      if (!select || !option) throw new Error(`no choice “${wanted}”`);
+      select.value = option.value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, words);
+  }
+
   async clearStatus(): Promise<void> {
     await this.tab.press('button', 'Clear status');
   }
@@ -170,6 +181,16 @@ export class PopupDriver {
   /** Everything that stands in the popup. */
   text(): Promise<string> {
     return this.tab.run(() => document.body.innerText, null);
+  }
+
+  /** Presses the one button for where the session is, by its name. */
+  async goOn(name: 'Use Presently here' | 'Sign in again' | 'Try now'): Promise<void> {
+    await this.tab.press('button', name);
+  }
+
+  /** Opens the sign-in form where another way to go on is offered first. */
+  async openForm(): Promise<void> {
+    await this.tab.press('button', 'Sign in with other details');
   }
 
   /** Waits until the popup shows this text. */

@@ -4,10 +4,13 @@ import { startBackground } from '../../../lib/background/background.ts';
 import type { HostLink } from '../../../lib/background/host-link.ts';
 import { overlaySites } from '../../../lib/background/overlay-sites.ts';
 import { sessionMemory } from '../../../lib/background/session-memory.ts';
+import type { SignInPageAnswer } from '../../../lib/background/sign-in-answer.ts';
+import type { SignInVisit, VisitSignInPage } from '../../../lib/background/sign-in-page.ts';
 import type { Sender } from '../../../lib/messaging/messenger.ts';
 import { compileRules } from '../../../lib/people/matcher.ts';
 import type { PeopleRules } from '../../../lib/people/rules.ts';
 import { accountFile } from '../../../lib/settings/account-store.ts';
+import { sessionNotes } from '../../../lib/settings/session-notes.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
 import type { Account, Outcome, SignInForm } from '../../../lib/status/forms.ts';
@@ -53,6 +56,7 @@ interface FakeHost {
   readonly log: string[];
   signIn: (account: Account) => Promise<Outcome>;
   signOut: () => Promise<Outcome>;
+  renew: (account: Account) => Promise<Outcome>;
 }
 
 function fakeHost(): FakeHost {
@@ -60,11 +64,24 @@ function fakeHost(): FakeHost {
     log: [],
     signIn: async () => OK,
     signOut: async () => OK,
+    renew: async () => OK,
     link: {
       ensure: async () => void host.log.push('ensure'),
       signIn(account) {
         host.log.push(`signIn ${account.userID}`);
         return host.signIn(account);
+      },
+      async resume(account) {
+        host.log.push(`resume ${account.userID}`);
+        return OK;
+      },
+      async renew(account) {
+        host.log.push(`renew ${account.userID}`);
+        return host.renew(account);
+      },
+      async halt(code) {
+        host.log.push(`halt ${code}`);
+        return OK;
       },
       signOut() {
         host.log.push('signOut');
@@ -79,7 +96,16 @@ let browser: FakeBrowser;
 let messenger: FakeMessenger;
 let directory: MemoryDirectory;
 let area: MemoryArea;
+let session: MemoryArea;
 let host: FakeHost;
+
+/** The sign-in page: what it was asked, and what it answers. */
+const visits: SignInVisit[] = [];
+let pageAnswer: (visit: SignInVisit) => SignInPageAnswer;
+const visit: VisitSignInPage = async (next) => {
+  visits.push(next);
+  return pageAnswer(next);
+};
 
 beforeEach(() => {
   browser = fakeBrowser();
@@ -91,7 +117,19 @@ beforeEach(() => {
   const settings = settingsStore(area);
   const accounts = accountFile(directory.handle, pause);
   const memory = sessionMemory(accounts, settings);
-  startBackground({ link: host.link, accounts, settings, memory, sites: overlaySites(settings) });
+  visits.length = 0;
+  pageAnswer = () => ({ ok: false, problem: problemFor('sign-in-page-unreachable') });
+  session = memoryArea();
+  const notes = sessionNotes(session);
+  startBackground({
+    link: host.link,
+    accounts,
+    settings,
+    memory,
+    sites: overlaySites(settings),
+    notes,
+    visit,
+  });
 });
 
 const pause = async (): Promise<void> => undefined;
@@ -121,6 +159,10 @@ describe('who may ask', () => {
     ['signIn', FORM],
     ['tryDemo', undefined],
     ['signOut', undefined],
+    ['signInByPage', 'https://chat.example/sign-in'],
+    ['signInAgain', undefined],
+    ['signInProblem', undefined],
+    ['takeBack', undefined],
     ['hostReady', undefined],
     ['report', { session: { state: 'ready', userID: 'me' }, own: null }],
     ['settings', undefined],
@@ -343,6 +385,106 @@ describe('signOut', () => {
   });
 });
 
+describe('a sign-in page', () => {
+  const PAGE = 'https://chat.company.example/sign-in';
+  const BY_PAGE: Account = { ...ME, signInAddress: PAGE };
+
+  it('signs in whom it knows, as the form does', async () => {
+    browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
+    pageAnswer = () => ({ ok: true, account: BY_PAGE });
+    expect(await ask('signInByPage', PAGE)).toEqual(OK);
+    await settle();
+    expect(visits).toEqual([{ address: PAGE, way: 'choose' }]);
+    expect(await stored()).toEqual(BY_PAGE);
+    expect(messenger.sent).toEqual([{ name: 'page/refresh', data: undefined, tab: 4 }]);
+    expect(await ask('settings')).toMatchObject({ lastForm: { userID: 'me', signInAddress: PAGE } });
+    await ask('signIn', FORM);
+    expect((await settingsKept()).lastForm).not.toHaveProperty('signInAddress');
+  });
+
+  it('that fails changes nothing, and is told at the popup’s next opening, once', async () => {
+    await ask('signIn', FORM);
+    const before = disk();
+    const problem = problemFor('sign-in-page-unreachable');
+    expect(await ask('signInByPage', PAGE)).toEqual({ ok: false, problem });
+    expect(disk()).toBe(before);
+    expect(await ask('signInProblem')).toEqual(problem);
+    expect(await ask('signInProblem')).toBeNull();
+  });
+
+  it('ends the demo, once it has said who one is', async () => {
+    await ask('tryDemo');
+    host.log.length = 0;
+    await ask('signInByPage', PAGE);
+    expect(host.log).toEqual([]);
+    pageAnswer = () => ({ ok: true, account: BY_PAGE });
+    await ask('signInByPage', PAGE);
+    expect(host.log).toEqual(['signOut', 'signIn me']);
+  });
+
+  it.each([[undefined], [5], [{ address: PAGE }]])('has an address that is text, not %j', async (data) => {
+    await expect(ask('signInByPage', data)).rejects.toThrow();
+    expect(visits).toEqual([]);
+  });
+
+  it('is visited unseen when the alarm comes, and when the service calls the UserSig expired', async () => {
+    pageAnswer = () => ({ ok: true, account: BY_PAGE });
+    await ask('signInByPage', PAGE);
+    const renewed = { ...BY_PAGE, userSig: 'NEW' };
+    pageAnswer = () => ({ ok: true, account: renewed });
+    browser.alarms.onAlarm.fire({ name: 'renewal' });
+    await settle();
+    expect(visits.at(-1)).toEqual({ address: PAGE, loginHint: 'me', way: 'silent' });
+    expect(await stored()).toEqual(renewed);
+    const session: SessionView = { state: 'stopped', userID: 'me', problem: problemFor(70001) };
+    await ask('report', { session, own: null }, own('offscreen.html'));
+    await settle();
+    expect(visits).toHaveLength(3);
+  });
+
+  it('that knows another now ends the session, also after a restart', async () => {
+    pageAnswer = () => ({ ok: true, account: BY_PAGE });
+    await ask('signInByPage', PAGE);
+    pageAnswer = () => ({ ok: true, account: { ...BY_PAGE, userID: 'other' } });
+    browser.alarms.onAlarm.fire({ name: 'renewal' });
+    await settle();
+    expect(host.log.at(-1)).toBe('halt account-changed');
+    const problem = problemFor('account-changed', ME);
+    await ask('report', { session: { state: 'stopped', userID: 'me', problem }, own: null }, popup());
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({
+      account: BY_PAGE,
+      kicked: 'account-changed',
+    });
+  });
+});
+
+describe('takeBack', () => {
+  it('takes up the session that was kicked, and forgets that it was', async () => {
+    await ask('signIn', FORM);
+    const problem = problemFor('kicked-multiple-account');
+    const offscreen = own('offscreen.html');
+    await ask('report', { session: { state: 'stopped', userID: 'me', problem }, own: null }, offscreen);
+    expect(await ask('takeBack')).toEqual(OK);
+    expect(host.log.at(-1)).toBe('resume me');
+    expect(await ask('hostReady', undefined, offscreen)).toEqual({ account: ME, kicked: '' });
+  });
+
+  it('needs someone who is signed in', async () => {
+    expect(await ask('takeBack')).toMatchObject({ ok: false, problem: { code: 'signed-out' } });
+    expect(host.log).toEqual([]);
+  });
+
+  it('brings nobody back who signs out meanwhile', async () => {
+    await ask('signIn', FORM);
+    host.link.resume = async () => {
+      await accountFile(directory.handle, pause).drop();
+      return OK;
+    };
+    expect(await ask('takeBack')).toMatchObject({ ok: false });
+    expect(host.log.at(-1)).toBe('signOut');
+  });
+});
+
 describe('the demo', () => {
   const IN_DEMO: SignInForm = { ...FORM, server: DEMO_ACCOUNT.server };
 
@@ -466,6 +608,15 @@ describe('hostReady', () => {
     expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: '' });
   });
 
+  it('tells it too that the sign-in page knows another', async () => {
+    await ask('signIn', FORM);
+    const session: SessionView = { state: 'stopped', userID: 'me', problem: problemFor('account-changed') };
+    await ask('report', { session, own: null }, own('offscreen.html'));
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toMatchObject({
+      kicked: 'account-changed',
+    });
+  });
+
   it('keeps the order of reports, though one takes longer than the next', async () => {
     const offscreen = own('offscreen.html');
     const problem = problemFor('kicked-multiple-account');
@@ -536,9 +687,9 @@ describe('the host’s life', () => {
     await settle();
   };
 
-  it('is watched over every minute, by one alarm', async () => {
+  it('is watched over every five minutes, by one alarm', async () => {
     await settle();
-    expect([...browser.alarmsSet.values()]).toEqual([{ name: 'watchdog', periodInMinutes: 1 }]);
+    expect([...browser.alarmsSet.values()]).toEqual([{ name: 'watchdog', periodInMinutes: 5 }]);
   });
 
   it('does not put off an alarm that a former worker has set', async () => {
@@ -548,7 +699,16 @@ describe('the host’s life', () => {
     const accounts = accountFile(directory.handle, pause);
     await settle();
     const memory = sessionMemory(accounts, settings);
-    startBackground({ link: host.link, accounts, settings, memory, sites: overlaySites(settings) });
+    const notes = sessionNotes(session);
+    startBackground({
+      link: host.link,
+      accounts,
+      settings,
+      memory,
+      sites: overlaySites(settings),
+      notes,
+      visit,
+    });
     await settle();
     expect(create).not.toHaveBeenCalled();
   });

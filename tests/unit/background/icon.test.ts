@@ -56,6 +56,15 @@ describe('the toolbar icon', () => {
     expect(browser.icon.title).toBe('Presently: The UserSig has expired.');
   });
 
+  it('tells no network from a server that does not answer', async () => {
+    const titles: string[] = [];
+    for (const offline of [{}, { offline: true } as const]) {
+      await showIcon({ session: { state: 'unreachable', userID: 'me', since: 0, ...offline }, own: OWN });
+      titles.push(browser.icon.title);
+    }
+    expect(titles).toEqual(['Presently: the server does not answer, trying again…', 'Presently: no network']);
+  });
+
   it('has no comma after nothing', async () => {
     await showIcon({ session: { state: 'ready', userID: 'me' }, own: { ...OWN, customStatus: '' } });
     expect(browser.icon.title).toBe('Presently: online');

@@ -107,6 +107,24 @@ describe('signIn', () => {
   );
 });
 
+describe.each([
+  ['host/resume', ME, () => link.resume(ME)],
+  ['host/renew', ME, () => link.renew(ME)],
+  ['host/halt', 'account-changed', () => link.halt('account-changed')],
+] as const)('%s', (name, data, ask) => {
+  it('asks a host that runs, and tells what it answers', async () => {
+    const refusal = { ok: false, problem: problemFor('not-ready') };
+    messenger.answers.set(name, () => {
+      expect(offscreen.state).toBe('open');
+      return refusal;
+    });
+    expect(await ask()).toEqual(refusal);
+    expect(messenger.sent).toMatchObject([{ name, data }]);
+    messenger.answers.set(name, () => 'yes');
+    await expect(ask()).rejects.toThrow();
+  });
+});
+
 describe('signOut', () => {
   it('ends the session, then the document', async () => {
     await link.ensure();

@@ -126,6 +126,36 @@ describe('write', () => {
   });
 });
 
+describe('replace', () => {
+  const NEXT: Account = { ...ME, userSig: 'NEXT', signInAddress: 'https://chat.example/sign-in' };
+
+  it('puts another in the place of the one that is stored', async () => {
+    await store.write(ME);
+    expect(await store.replace(ME, NEXT)).toBe(true);
+    expect(await store.read()).toEqual(NEXT);
+  });
+
+  it.each([
+    ['nobody', null],
+    ['another person', { ...ME, userID: 'other' }],
+    ['another UserSig', { ...ME, userSig: 'LATER' }],
+    ['another server', { ...ME, server: '' }],
+    ['another application', { ...ME, sdkAppID: 1 }],
+  ] as const)('leaves it where it is %s by now', async (_what, now) => {
+    if (now) await store.write(now);
+    expect(await store.replace(ME, NEXT)).toBe(false);
+    expect(await store.read()).toEqual(now);
+  });
+
+  it('brings nobody back whose deletion was asked for first', async () => {
+    await store.write(ME);
+    const dropped = store.drop();
+    expect(await store.replace(ME, NEXT)).toBe(false);
+    await dropped;
+    expect(await store.read()).toBeNull();
+  });
+});
+
 it('does one thing at a time, in the order asked', async () => {
   const written = store.write(ME);
   const read = store.read();

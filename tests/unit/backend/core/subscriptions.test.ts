@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { lookAt } from '../../../../lib/backend/core/look.ts';
 import { codeOf, Harness } from './harness.ts';
 
 let backend: Harness;
@@ -111,6 +112,25 @@ describe('subscribe', () => {
     alice = backend.online('alice');
     backend.forget();
     expect(isToldOf('bob')).toBe(false);
+  });
+
+  it('an administrator has all forgotten, silently; they are stored so, and can be made anew', () => {
+    backend.ask(alice, { kind: 'subscribe', userIDs: ['bob', 'user1'] });
+    expect(lookAt(backend.world, 'alice')).toEqual({
+      status: { userID: 'alice', statusType: 1, customStatus: '' },
+      sessions: 1,
+      subscriptions: ['bob', 'user1'],
+      friends: ['fred'],
+    });
+    backend.forget();
+    expect(backend.admin({ kind: 'forgetSubscriptions' })).toEqual({ kind: 'ok' });
+    expect(backend.sends.map(({ type }) => type)).toEqual(['adminReply', 'persist']);
+    expect(backend.persisted()).toEqual(['alice']);
+    expect(lookAt(backend.world, 'alice')?.subscriptions).toEqual([]);
+    expect(isToldOf('bob')).toBe(false);
+    backend.ask(alice, { kind: 'subscribe', userIDs: ['bob'] });
+    expect(isToldOf('bob')).toBe(true);
+    expect(lookAt(backend.world, 'nobody')).toBeNull();
   });
 });
 

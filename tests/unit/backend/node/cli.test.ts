@@ -62,7 +62,10 @@ describe('backend', () => {
   it('says in its first line that it is ready; ends cleanly on SIGTERM and SIGINT, connections open', async () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const { child, line, ready } = await start();
-      expect(line).toMatch(/^\{"ready":true,"url":"ws:\/\/127\.0\.0\.1:\d+","sdkAppID":1400000000\}$/);
+      const { port } = new URL(ready.url);
+      expect(line).toBe(
+        `{"ready":true,"url":"ws://127.0.0.1:${port}","sdkAppID":1400000000,"signInPage":"http://127.0.0.1:${port}/sign-in"}`,
+      );
       const client = await logIn(ready.url, 'alice');
       child.kill(signal);
       expect(await exitOf(child)).toEqual([0, null]);

@@ -78,6 +78,7 @@ describe('what is asked for', () => {
     [SET, { plan: 'standard' }, { kind: 'setSettings', changes: { plan: 'standard' } }],
     [SET, {}, { kind: 'setSettings', changes: {} }],
     ['/v4/local_backend/settings_get', {}, { kind: 'getSettings' }],
+    ['/v4/local_backend/subscriptions_forget', {}, { kind: 'forgetSubscriptions' }],
   ])('%s %j', (path, body, command) => {
     expect(isAdminPath(path)).toBe(true);
     expect(parse(path, body)).toEqual(command);

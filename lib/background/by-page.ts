@@ -1,0 +1,68 @@
+import { type AccountStore, isSameOwner } from '../settings/account-store.ts';
+import type { SessionNoteStore } from '../settings/session-notes.ts';
+import type { Outcome } from '../status/forms.ts';
+import { problemFor } from '../status/problems.ts';
+import type { Problem } from '../status/views.ts';
+import type { Renewal } from './renewal.ts';
+import type { SignIns } from './sign-in.ts';
+import type { VisitSignInPage } from './sign-in-page.ts';
+
+/** A person's own ways through a sign-in page. */
+export interface ByPage {
+  /** Signs in by the page at this address, where the person says who they are. */
+  signIn(address: string): Promise<Outcome>;
+  /** Gets a new UserSig from the account's own page. Whoever the page then knows is signed in. */
+  signInAgain(): Promise<Outcome>;
+  /** What the person may not have been told of (told once), or has to do soon. */
+  problem(): Promise<Problem | null>;
+}
+
+export interface ByPageParts {
+  accounts: AccountStore;
+  notes: SessionNoteStore;
+  people: SignIns;
+  renewal: Renewal;
+  visit: VisitSignInPage;
+}
+
+const refuse = (code: string): Outcome => ({ ok: false, problem: problemFor(code) });
+
+export function byPage({ accounts, notes, people, renewal, visit }: ByPageParts): ByPage {
+  /** Keeps what came of it: the sign-in window may have closed the popup that would show it. */
+  async function kept(work: () => Promise<Outcome>): Promise<Outcome> {
+    await notes.change({ signInProblem: null });
+    const outcome = await work();
+    if (!outcome.ok) await notes.change({ signInProblem: outcome.problem });
+    return outcome;
+  }
+
+  return {
+    signIn: (address) =>
+      kept(async () => {
+        const answer = await visit({ address, way: 'choose' });
+        return answer.ok ? people.enter(answer.account) : { ok: false, problem: answer.problem };
+      }),
+    signInAgain: () =>
+      kept(async () => {
+        const account = await accounts.read();
+        if (account === null) return refuse('signed-out');
+        const { signInAddress: address = '', userID } = account;
+        const answer = await visit({ address, loginHint: userID, way: 'ask' });
+        if (!answer.ok) return { ok: false, problem: answer.problem };
+        if (!isSameOwner(answer.account, account)) {
+          // A change of account: nothing of the former one's is left.
+          await people.leave();
+          return people.enter(answer.account);
+        }
+        return renewal.take(account, answer.account);
+      }),
+    async problem() {
+      const { signInProblem, signInSoon } = await notes.read();
+      if (signInProblem !== null) {
+        await notes.change({ signInProblem: null });
+        return signInProblem;
+      }
+      return signInSoon && (await accounts.read()) !== null ? problemFor('sign-in-soon') : null;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { isDemo } from '../status/demo.ts';
+import { type Account, checkSignInForm } from '../status/forms.ts';
+import { problemFor } from '../status/problems.ts';
+import { wrongSignInAddress } from '../status/sign-in-address.ts';
+import type { Problem } from '../status/views.ts';
+
+/** What came of a visit to a sign-in page. `loginRequired`: the page itself says that only the person can go on. */
+export type SignInPageAnswer =
+  | { readonly ok: true; readonly account: Account }
+  | { readonly ok: false; readonly problem: Problem; readonly loginRequired?: true };
+
+/** What was asked, to hold the answer against. */
+export interface SignInQuestion {
+  /** The sign-in page's address, as `signInAddress` gives it. */
+  readonly address: string;
+  readonly redirectUri: string;
+  readonly state: string;
+}
+
+const ADDRESS_MAX = 2_000;
+
+/** The address of a sign-in page as it is kept, or null where it can't be one. */
+export function signInAddress(text: string): string | null {
+  const given = text.trim();
+  if (given.length > ADDRESS_MAX || wrongSignInAddress(given) !== null) return null;
+  return URL.canParse(given) ? new URL(given).href : null;
+}
+
+export function signInFailure(code: string): SignInPageAnswer {
+  return { ok: false, problem: problemFor(code) };
+}
+
+const text = v.pipe(v.string(), v.maxLength(5_000));
+const answerSchema = v.object({
+  state: text,
+  sdkAppID: v.exactOptional(text, ''),
+  userID: v.exactOptional(text, ''),
+  userSig: v.exactOptional(text, ''),
+  server: v.exactOptional(text, ''),
+  error: v.exactOptional(text),
+  error_description: v.exactOptional(text, ''),
+});
+
+/** Reads the address to which the sign-in page led back (docs/sign-in-page.md). It is the page's word: all of it is checked. */
+export function parseSignInAnswer(answer: unknown, question: SignInQuestion): SignInPageAnswer {
+  const { address, redirectUri, state } = question;
+  if (typeof answer !== 'string' || !answer.startsWith(`${redirectUri}#`)) return nonsense();
+  const pairs = [...new URLSearchParams(answer.slice(redirectUri.length + 1))];
+  const given = Object.fromEntries(pairs);
+  // What stands there twice could be read either way.
+  if (Object.keys(given).length !== pairs.length) return nonsense();
+  const parsed = v.safeParse(answerSchema, given);
+  if (!parsed.success || parsed.output.state !== state) return nonsense();
+  const { error, error_description: description, ...form } = parsed.output;
+  if (error !== undefined) return failureFor(error, description);
+  const checked = checkSignInForm(form);
+  if (!checked.ok || isDemo(checked.account)) return nonsense();
+  return { ok: true, account: { ...checked.account, signInAddress: address } };
+}
+
+const nonsense = (): SignInPageAnswer => signInFailure('sign-in-page-nonsense');
+
+function failureFor(error: string, description: string): SignInPageAnswer {
+  if (error === 'login_required' || error === 'interaction_required') {
+    return { ok: false, problem: problemFor('sign-in-page-login-required'), loginRequired: true };
+  }
+  const problem = problemFor(error === 'access_denied' ? 'sign-in-page-denied' : 'sign-in-page-failed');
+  const words = shortened(description);
+  if (words === '') return { ok: false, problem };
+  return { ok: false, problem: { ...problem, message: `${problem.message} It says: “${words}”` } };
+}
+
+const WORDS_MAX = 200;
+
+/** A page's words in one short line. */
+function shortened(words: string): string {
+  const line = words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const signs = [...line];
+  return signs.length > WORDS_MAX ? `${signs.slice(0, WORDS_MAX).join('')}…` : line;
+}

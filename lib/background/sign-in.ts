@@ -1,0 +1,101 @@
+import type { AccountStore } from '../settings/account-store.ts';
+import { NO_NOTES, type SessionNoteStore } from '../settings/session-notes.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { DEMO_ACCOUNT, isDemo } from '../status/demo.ts';
+import type { Account, Outcome } from '../status/forms.ts';
+import { problemFor } from '../status/problems.ts';
+import type { HostLink } from './host-link.ts';
+import type { SessionMemory } from './session-memory.ts';
+
+/** Who comes and who goes: the host's session and the stored account, kept in step. */
+export interface SignIns {
+  /** Signs in to a real account and stores it; out of the demo first, if that is where one is. */
+  enter(account: Account): Promise<Outcome>;
+  /** Signs in to the demo; of two who ask at once neither puts the other out. */
+  enterDemo(): Promise<Outcome>;
+  leave(): Promise<void>;
+  inDemo(): Promise<boolean>;
+  /** Takes up the session of the stored account, unless nobody is signed in any more. */
+  resume(account: Account): Promise<Outcome>;
+}
+
+export interface SignInParts {
+  link: HostLink;
+  accounts: AccountStore;
+  settings: SettingsStore;
+  memory: SessionMemory;
+  notes: SessionNoteStore;
+  now(): number;
+  log(line: string): void;
+}
+
+const OK: Outcome = { ok: true };
+
+export function signIns(parts: SignInParts): SignIns {
+  const { link, accounts, settings, memory, notes, now, log } = parts;
+  let entering: Promise<Outcome> | undefined;
+
+  /** Signs in and stores the account, for after a restart. */
+  async function signIn(account: Account): Promise<Outcome> {
+    const outcome = await link.signIn(account);
+    if (!outcome.ok) return outcome;
+    try {
+      await accounts.write(account);
+    } catch (reason) {
+      log(`The account could not be stored: ${String(reason)}`);
+      await link.signOut();
+      return { ok: false, problem: problemFor('not-stored') };
+    }
+    await notes.change({ ...NO_NOTES, receivedAt: account.signInAddress === undefined ? 0 : now() });
+    return OK;
+  }
+
+  async function leave(): Promise<void> {
+    try {
+      // First, so that nothing that happens meanwhile signs in again; and whatever becomes of the host.
+      await accounts.drop();
+      await notes.change(NO_NOTES);
+    } finally {
+      await link.signOut();
+      await memory.report({ session: { state: 'signed-out' }, own: null });
+    }
+  }
+
+  /** An account that can't be read is taken for a real one: nothing of such a one is left here. */
+  async function inDemo(): Promise<boolean> {
+    const account = await accounts.read().catch(() => null);
+    return account !== null && isDemo(account);
+  }
+
+  /** Fills the form in the next time; that it can't be stored is no reason to fail. */
+  async function rememberForm({ server, sdkAppID, userID, signInAddress }: Account): Promise<void> {
+    const byPage = signInAddress === undefined ? {} : { signInAddress };
+    const lastForm = { server, sdkAppID: String(sdkAppID), userID, ...byPage };
+    await settings.change({ lastForm }).catch((reason) => log(String(reason)));
+  }
+
+  return {
+    async enter(account) {
+      if (await inDemo()) await leave();
+      const outcome = await signIn(account);
+      if (outcome.ok) await rememberForm(account);
+      return outcome;
+    },
+    enterDemo() {
+      entering ??= signIn(DEMO_ACCOUNT).finally(() => {
+        entering = undefined;
+      });
+      return entering;
+    },
+    leave,
+    inDemo,
+    async resume(account) {
+      await settings.change({ kicked: '' });
+      const outcome = await link.resume(account);
+      // Who has signed out meanwhile is not to be brought back.
+      if ((await accounts.read()) !== null) return outcome;
+      await link.signOut();
+      return { ok: false, problem: problemFor('superseded') };
+    },
+  };
+}
