@@ -2,15 +2,18 @@ import { shownStatus } from '../lib/status/presentation.ts';
 import { STATUS_UNKNOWN } from '../lib/status/types.ts';
 import type { OwnView } from '../lib/status/views.ts';
 import { StatusDot } from './status-dot.tsx';
+import { TimeText } from './time-text.tsx';
+import { untilText } from './times.ts';
 
 interface OwnStatusProps {
   readonly userID: string;
   readonly own: OwnView | null;
   readonly fresh: boolean;
+  readonly now: number;
 }
 
 /** You: your dot, name, state in words, and custom status as others see it. */
-export function OwnStatus({ userID, own, fresh }: OwnStatusProps) {
+export function OwnStatus({ userID, own, fresh, now }: OwnStatusProps) {
   const status = shownStatus(
     {
       statusType: own?.statusType ?? STATUS_UNKNOWN,
@@ -35,6 +38,12 @@ export function OwnStatus({ userID, own, fresh }: OwnStatusProps) {
               {' · '}
               <bdi class="custom">{status.customStatus}</bdi>
             </>
+          )}
+          {status.customStatus !== '' && own?.expiresAt !== undefined && (
+            <span class="own-until">
+              {' · '}
+              <TimeText at={own.expiresAt} text={untilText(own.expiresAt, now)} about="Will be cleared:" />
+            </span>
           )}
           {/* Mostly over in a moment, hence on this line: nothing may jump. */}
           {pending && fresh && <span class="own-setting"> · setting…</span>}

@@ -4,6 +4,7 @@ import { STATUS_UNKNOWN, statusWord } from '../lib/status/types.ts';
 import type { PersonView } from '../lib/status/views.ts';
 import { StatusDot } from './status-dot.tsx';
 import { TimeText } from './time-text.tsx';
+import { fullText } from './times.ts';
 
 export interface PersonRowProps {
   readonly person: PersonView;
@@ -49,7 +50,9 @@ export class PersonRow extends Component<PersonRowProps> {
           <p class="person-state">There is no such user.</p>
         ) : (
           <p class="person-state">
-            <span class="word">{status.word}</span>
+            <span class="word" title={heardText(person)}>
+              {status.word}
+            </span>
             {status.stale && <LastKnown person={person} when={when} />}
             {status.customStatus !== '' && (
               <>
@@ -81,12 +84,17 @@ export class PersonRow extends Component<PersonRowProps> {
   }
 }
 
-/** What a stale status was, and when that was known; nothing where it never was known. */
+/** How old what is said is, also of a status that was never seen to change. */
+function heardText({ learnedAt }: PersonView): string | undefined {
+  return learnedAt === 0 ? undefined : `Last heard: ${fullText(learnedAt)}`;
+}
+
+/** What a stale status was, and as of when that is known; nothing of who never was heard of. */
 function LastKnown({ person, when }: Pick<PersonRowProps, 'person' | 'when'>) {
-  if (when === '' || person.statusType === STATUS_UNKNOWN) return null;
+  if (when === '') return null;
   return (
     <>
-      {` · was ${statusWord(person.statusType)}, as of `}
+      {person.statusType === STATUS_UNKNOWN ? ', as of ' : ` · was ${statusWord(person.statusType)}, as of `}
       <TimeText at={person.learnedAt} text={when} about="Last known:" />
     </>
   );

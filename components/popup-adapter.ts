@@ -1,5 +1,5 @@
-import type { Outcome, SignInForm } from '../lib/status/forms.ts';
-import type { PopupView } from '../lib/status/views.ts';
+import type { LastForm, Outcome, SignInForm } from '../lib/status/forms.ts';
+import type { PopupView, Problem } from '../lib/status/views.ts';
 
 /** The site in the active tab, as the popup's switch shows it. */
 export interface SiteView {
@@ -17,9 +17,19 @@ export interface PopupAdapter {
   subscribe(listener: (view: PopupView) => void): () => void;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** What was last entered, without the UserSig; `''` for what is not known. */
-  lastForm(): Promise<SignInForm>;
+  /** Where was signed in last, and by which sign-in page; `''` for what is not known. */
+  lastForm(): Promise<LastForm>;
   signIn(form: SignInForm): Promise<Outcome>;
+  /** Signs in by this sign-in page. Its window closes a toolbar popup: then `signInProblem` tells what came of it. */
+  signInByPage(address: string): Promise<Outcome>;
+  /** Gets a new UserSig from the account's own sign-in page. */
+  signInAgain(): Promise<Outcome>;
+  /** Takes up here the session that was ended from elsewhere. */
+  takeBack(): Promise<Outcome>;
+  /** Tries the server now. */
+  tryNow(): Promise<Outcome>;
+  /** What went wrong with a sign-in by page while nobody could be told, or will soon; null for nothing. */
+  signInProblem(): Promise<Problem | null>;
   /** Signs in to the demo: a simulated team, with no server, account or network. */
   tryDemo(): Promise<Outcome>;
   signOut(): Promise<Outcome>;

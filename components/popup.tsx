@@ -1,13 +1,12 @@
 import { useCallback } from 'preact/hooks';
 import type { PopupView } from '../lib/status/views.ts';
 import { Announcer } from './announcer.tsx';
+import { NotSignedIn } from './not-signed-in.tsx';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { SignedIn } from './signed-in.tsx';
-import { SignedOut } from './signed-out.tsx';
-import { type Action, useAction } from './use-action.ts';
 import { useNow } from './use-now.ts';
-import { type SignIn, useSignIn } from './use-sign-in.ts';
 import { useView } from './use-view.ts';
+import { useWaysIn, type WaysIn } from './use-ways-in.ts';
 import { Waiting } from './waiting.tsx';
 
 /** The toolbar popup: who you are, your status, and who is around. */
@@ -15,13 +14,10 @@ export function Popup({ adapter }: { adapter: PopupAdapter }) {
   const view = useView(adapter);
   const clock = useCallback(() => adapter.now(), [adapter]);
   const now = useNow(clock, view?.session);
-  const signIn = useSignIn((form) => adapter.signIn(form));
-  const trying = useAction();
+  const waysIn = useWaysIn(adapter, view?.session);
   return (
     <main class="popup" aria-busy={view === null}>
-      <Announcer>
-        {view === null ? <Waiting /> : <Session {...{ adapter, view, signIn, trying, now }} />}
-      </Announcer>
+      <Announcer>{view === null ? <Waiting /> : <Session {...{ adapter, view, waysIn, now }} />}</Announcer>
     </main>
   );
 }
@@ -29,26 +25,24 @@ export function Popup({ adapter }: { adapter: PopupAdapter }) {
 interface SessionProps {
   readonly adapter: PopupAdapter;
   readonly view: PopupView;
-  readonly signIn: SignIn;
-  /** Signing in to the demo. */
-  readonly trying: Action;
+  readonly waysIn: WaysIn;
   readonly now: number;
 }
 
-function Session({ adapter, view, signIn, trying, now }: SessionProps) {
+function Session({ adapter, view, waysIn, now }: SessionProps) {
   const { session } = view;
-  const signedOut = <SignedOut {...{ adapter, view, signIn, trying }} />;
+  const notSignedIn = <NotSignedIn {...{ adapter, view, waysIn }} />;
   switch (session.state) {
     case 'signed-out':
     case 'stopped':
-      return signedOut;
+      return notSignedIn;
     case 'signing-in':
       // Asked for here: the form stays, with its entries, until the answer is there.
-      if (signIn.underWay || trying.busy) return signedOut;
-      return <SignedIn adapter={adapter} session={session} view={view} now={now} />;
+      if (waysIn.underWay) return notSignedIn;
+      return <SignedIn {...{ adapter, session, view, waysIn, now }} />;
     case 'ready':
     case 'unreachable':
     case 'reconnecting':
-      return <SignedIn adapter={adapter} session={session} view={view} now={now} />;
+      return <SignedIn {...{ adapter, session, view, waysIn, now }} />;
   }
 }

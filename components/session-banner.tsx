@@ -1,28 +1,47 @@
-import type { SessionView } from '../lib/status/views.ts';
+import type { SessionNotice } from '../lib/status/session-notice.ts';
+import { GoOnButton } from './go-on-button.tsx';
+import type { PopupAdapter } from './popup-adapter.ts';
+import { ProblemNote } from './problem-note.tsx';
 import { TimeText } from './time-text.tsx';
 import { momentText } from './times.ts';
+import type { Action } from './use-action.ts';
 
 interface SessionBannerProps {
-  readonly session: SessionView;
-  readonly fresh: boolean;
+  readonly adapter: PopupAdapter;
+  /** null where there is nothing to say: all is well, or lost for a moment only. */
+  readonly notice: SessionNotice | null;
+  readonly going: Action;
   readonly now: number;
 }
 
-/** Says that the connection is being made or sought. A loss within the grace changes nothing on screen. */
-export function SessionBanner({ session, fresh, now }: SessionBannerProps) {
+/** Says above everything else where the session is, with the one thing to do about it. */
+export function SessionBanner({ adapter, notice, going, now }: SessionBannerProps) {
+  const action = notice?.action ?? null;
+  const tone = notice?.tone === 'info' ? 'banner' : 'banner banner-warning';
   return (
-    <div role="status" class="banner-region">
-      {session.state === 'signing-in' && <p class="banner">Signing in…</p>}
-      {session.state === 'unreachable' && (
-        <p class="banner banner-warning">The server does not answer. Trying again…</p>
+    <div class={notice === null ? 'banner-region' : tone}>
+      <p role="status" class="banner-text">
+        {notice !== null && <NoticeWords notice={notice} now={now} />}
+      </p>
+      {action !== null && action.does !== 'fill-in' && (
+        <GoOnButton adapter={adapter} does={action} going={going} class="button button-quiet button-small" />
       )}
-      {session.state === 'reconnecting' && !fresh && (
-        <p class="banner banner-warning">
-          Connection lost at{' '}
-          <TimeText at={session.since} text={momentText(session.since, now)} about="Connection lost:" />.
-          Trying again…
-        </p>
-      )}
+      <ProblemNote id="banner-problem" action={going} />
     </div>
+  );
+}
+
+function NoticeWords({ notice: { message, since, advice }, now }: { notice: SessionNotice; now: number }) {
+  return (
+    <>
+      {message}
+      {since !== undefined && (
+        <>
+          {` ${since.word} `}
+          <TimeText at={since.at} text={momentText(since.at, now)} about={`${message}:`} />.
+        </>
+      )}
+      {advice !== '' && ` ${advice}`}
+    </>
   );
 }

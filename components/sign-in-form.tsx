@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { SignInForm as Entries, SignInField } from '../lib/status/forms.ts';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LastForm, SignInField } from '../lib/status/forms.ts';
 import { focusIsLost } from './focus.ts';
 import { TextField } from './text-field.tsx';
 import { isUnencrypted } from './unencrypted.ts';
@@ -18,32 +18,25 @@ interface SignInFormProps {
   readonly busy: boolean;
   /** Something else is under way: nothing is sent. */
   readonly held: boolean;
-  lastForm(): Promise<Entries>;
-  /** Whether nobody is signed in: on becoming so (signed out here), the form starts anew. */
-  readonly signedOut: boolean;
+  /** To fill it in with, once that is known; told anew, the form starts anew. */
+  readonly last: LastForm | null;
+  /** Whether it is the way in that was taken before. */
+  readonly isUsual: boolean;
 }
 
 /** The form to sign in with. Focus goes to the first wrong field, or at the start to the first empty one. */
-export function SignInForm({ signIn, busy, held, lastForm, signedOut }: SignInFormProps) {
+export function SignInForm({ signIn, busy, held, last, isUsual }: SignInFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const [goTo, setGoTo] = useState<{ field: SignInField } | null>(null);
   const { form, errors, prefill } = signIn;
 
-  useEffect(() => {
-    let here = true;
-    lastForm()
-      .then((last) => {
-        if (!here) return;
-        prefill(last);
-        const filled = { ...last, userSig: '' };
-        const empty = SIGN_IN_FIELDS.find((field) => field !== 'server' && filled[field] === '');
-        if (empty !== undefined && focusIsLost()) setGoTo({ field: empty });
-      })
-      .catch(() => {});
-    return () => {
-      here = false;
-    };
-  }, [signedOut]);
+  useLayoutEffect(() => {
+    if (last === null) return;
+    prefill(last);
+    const filled = { ...last, userSig: '' };
+    const empty = SIGN_IN_FIELDS.find((field) => field !== 'server' && filled[field] === '');
+    if (empty !== undefined && isUsual && focusIsLost()) setGoTo({ field: empty });
+  }, [last]);
 
   // After the render that shows the error, so that it is read together with its field.
   useLayoutEffect(() => {
@@ -77,26 +70,34 @@ export function SignInForm({ signIn, busy, held, lastForm, signedOut }: SignInFo
         {...field('server')}
         label="Server address"
         attributes={{ inputMode: 'url' }}
+        hintBeside={!isUnencrypted(form.server)}
         hint={
           isUnencrypted(form.server) ? (
             <p class="note note-warning">
               Not encrypted: others on the network can read what is sent. Use wss:// where you can.
             </p>
           ) : (
-            'Leave empty for Tencent Cloud.'
+            'empty for Tencent Cloud'
           )
         }
       />
-      <TextField {...field('sdkAppID')} label="SDKAppID" attributes={{ inputMode: 'numeric' }} />
-      <TextField {...field('userID')} label="User ID" />
+      <div class="side-by-side">
+        <TextField {...field('sdkAppID')} label="SDKAppID" attributes={{ inputMode: 'numeric' }} />
+        <TextField {...field('userID')} label="User ID" />
+      </div>
       <TextField
         {...field('userSig')}
         label="UserSig"
         attributes={USER_SIG_ATTRIBUTES}
-        hint="From your administrator or sign-in page."
+        hint="from your administrator"
+        hintBeside
       />
       {/* Busy is not disabled: a disabled button would lose the focus. */}
-      <button type="submit" class="button button-primary button-wide" aria-disabled={busy || held}>
+      <button
+        type="submit"
+        class={isUsual ? 'button button-primary button-wide' : 'button button-wide'}
+        aria-disabled={busy || held}
+      >
         {busy ? 'Signing in…' : 'Sign in'}
       </button>
     </form>

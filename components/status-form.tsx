@@ -1,19 +1,30 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { customStatusBytesLeft } from '../lib/status/custom-status.ts';
 import { problemFor } from '../lib/status/problems.ts';
+import type { OwnView } from '../lib/status/views.ts';
 import { useAnnounce } from './announcer.tsx';
 import { ByteCounter } from './byte-counter.tsx';
+import { ClearAfterField } from './clear-after-field.tsx';
 import { focusIsLost } from './focus.ts';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { TextField } from './text-field.tsx';
 import { useAction } from './use-action.ts';
+import { useClearAfter } from './use-clear-after.ts';
 import { useStatusDraft } from './use-status-draft.ts';
 
 const TOO_LONG = problemFor('too-long');
 
+interface StatusFormProps {
+  readonly adapter: PopupAdapter;
+  readonly own: OwnView | null;
+  readonly now: number;
+}
+
 /** Sets and clears the own custom status. Enter sets; too long a text is counted, explained, and not sent. */
-export function StatusForm({ adapter, customStatus }: { adapter: PopupAdapter; customStatus: string }) {
+export function StatusForm({ adapter, own, now }: StatusFormProps) {
+  const customStatus = own?.customStatus ?? '';
+  const clearing = useClearAfter(own?.expiresAt);
   const field = useRef<HTMLInputElement>(null);
   const draft = useStatusDraft(customStatus);
   const setting = useAction();
@@ -28,9 +39,13 @@ export function StatusForm({ adapter, customStatus }: { adapter: PopupAdapter; c
   }, []);
 
   const set = async (text: string, said: string) => {
-    const outcome = await setting.run(() => adapter.setStatus(text));
+    const expiresAt = text === '' ? null : clearing.momentFrom(adapter.now());
+    const outcome = await setting.run(() =>
+      expiresAt === null ? adapter.setStatus(text) : adapter.setStatus(text, expiresAt),
+    );
     if (!outcome.ok) return;
     draft.taken(text);
+    clearing.taken();
     announce(said);
   };
 
@@ -88,6 +103,7 @@ export function StatusForm({ adapter, customStatus }: { adapter: PopupAdapter; c
           </button>
         }
       />
+      <ClearAfterField clearing={clearing} now={now} />
       <ProblemNote id="own-status-problem" action={setting} />
     </form>
   );

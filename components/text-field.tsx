@@ -8,6 +8,8 @@ interface TextFieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly hint?: ComponentChildren;
+  /** The hint is short enough to stand behind the label. */
+  readonly hintBeside?: boolean;
   readonly error?: string | undefined;
   /** Ids of further texts that describe the field. */
   readonly describedBy?: string | undefined;
@@ -35,6 +37,11 @@ export function TextField(props: TextFieldProps) {
       <div class="field-head">
         <label for={id}>{props.label}</label>
         {props.aside}
+        {hinted && props.hintBeside && (
+          <span id={`${id}-hint`} class="hint">
+            {hint}
+          </span>
+        )}
       </div>
       <div class="field-row">
         <input
@@ -58,7 +65,7 @@ export function TextField(props: TextFieldProps) {
           {error}
         </p>
       )}
-      {hinted && (
+      {hinted && !props.hintBeside && (
         <div id={`${id}-hint`} class="hint">
           {hint}
         </div>

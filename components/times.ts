@@ -6,6 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 /** A moment on the clock, with the day where it was not today: “14:02”, “yesterday 14:02”, “3 Nov 14:02”. */
@@ -25,6 +26,15 @@ export function agoText(at: number, now: number): string {
   if (past < MINUTE_MS && past > -HOUR_MS) return 'just now';
   if (past > 0 && past < HOUR_MS) return `${Math.floor(past / MINUTE_MS)} min ago`;
   return momentText(at, now);
+}
+
+/** A moment to come: “until 14:30”, “until tomorrow 00:00”, “until Monday 00:00”, “until 3 Jan 00:00”. */
+export function untilText(at: number, now: number): string {
+  const time = clock.format(at);
+  const days = daysBetween(now, at);
+  if (days <= 0) return `until ${time}`;
+  if (days === 1) return `until tomorrow ${time}`;
+  return `until ${(days < 7 ? weekday : day).format(at)} ${time}`;
 }
 
 /** The whole date and time, for a tooltip. */

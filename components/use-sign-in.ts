@@ -1,5 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import { checkSignInForm, type Outcome, type SignInField, type SignInForm } from '../lib/status/forms.ts';
+import {
+  checkSignInForm,
+  type LastForm,
+  type Outcome,
+  type SignInField,
+  type SignInForm,
+} from '../lib/status/forms.ts';
 import type { Problem } from '../lib/status/views.ts';
 import { useAction } from './use-action.ts';
 
@@ -20,9 +26,11 @@ export interface SignIn {
   readonly underWay: boolean;
   edit(field: SignInField, text: string): void;
   /** Fills in what the person has not touched. The UserSig is never filled in. */
-  prefill(last: SignInForm): void;
+  prefill(last: LastForm): void;
   /** Signs in; yields the field to go to, where one is to blame. */
   submit(): Promise<SignInField | null>;
+  /** Takes the last refusal away: something newer was asked for. */
+  forgive(): void;
   /** Forgets all that was entered. */
   reset(): void;
 }
@@ -55,14 +63,17 @@ export function useSignIn(signIn: (form: SignInForm) => Promise<Outcome>): SignI
     outcomes: action.outcomes,
     underWay,
     reset,
+    forgive: () => action.show(null),
     edit(field, text) {
       touched.current.add(field);
       setForm((before) => ({ ...before, [field]: text }));
       setBlamed(({ [field]: _corrected, ...others }) => others);
     },
     prefill(last) {
-      const free = SIGN_IN_FIELDS.filter((field) => field !== 'userSig' && !touched.current.has(field));
-      setForm((before) => ({ ...before, ...Object.fromEntries(free.map((field) => [field, last[field]])) }));
+      const known = SIGN_IN_FIELDS.flatMap((field) =>
+        field === 'userSig' || touched.current.has(field) ? [] : [[field, last[field]]],
+      );
+      setForm((before) => ({ ...before, ...Object.fromEntries(known) }));
     },
     async submit() {
       if (action.busy) return null;

@@ -9,8 +9,8 @@ export function WhatIsStored() {
           of people you follow or who were shown on pages, and your UserSig.
         </li>
         <li>
-          Signing out deletes the UserSig, the names and the statuses. The server, SDKAppID and User ID you
-          entered and the list of people you follow stay, for the next time you sign in.
+          Signing out deletes the UserSig, the names and the statuses. The sign-in page, server, SDKAppID and
+          User ID you entered and the list of people you follow stay, for the next time you sign in.
         </li>
         <li>
           Sent to Tencent Cloud, or to your own server if you entered one: your User ID and UserSig, your

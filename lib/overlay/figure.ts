@@ -19,9 +19,13 @@ export function createFigure(document: Document): Figure {
   ground.setAttribute('class', 'ground');
   mark.setAttribute('class', 'mark');
   element.append(ground, mark);
+  let drawn: StatusType | null = null;
   return {
     element,
     show(statusType) {
+      // What is set again is laid out again, also where it is the same; most changes are of the words only.
+      if (statusType === drawn) return;
+      drawn = statusType;
       const shape = shapeOf(statusType);
       element.setAttribute('class', statusWord(statusType).replaceAll(' ', '-'));
       ground.setAttribute('d', shape.ground);

@@ -1,6 +1,7 @@
 import { compileRules } from '../people/matcher.ts';
 import type { PeopleRules } from '../people/rules.ts';
-import { type Shown as ShownStatus, shownStatus } from '../status/presentation.ts';
+import { LOST_GRACE_MS, type Shown as ShownStatus, shownStatus } from '../status/presentation.ts';
+import { asOfText } from './as-of.ts';
 import { attend } from './attention.ts';
 import { createCard } from './card.ts';
 import type { Overlay, PagePerson } from './contract.ts';
@@ -36,6 +37,8 @@ export function startOverlay(options: OverlayOptions): Overlay {
   const { document, signal } = options;
   const people = new Map<string, PagePerson>();
   let fresh = false;
+  /** When what was known of those of whom nothing else is told could last be vouched for; 0 for never. */
+  let freshUntil = 0;
   const dotOf = new Map<Element, Dot>();
   const found = new Map<Element, Found>();
 
@@ -70,7 +73,10 @@ export function startOverlay(options: OverlayOptions): Overlay {
   function statusAt(userID: string, kind: Found['kind']): ShownStatus | null {
     const person = people.get(userID);
     if (person === undefined || (person.noSuchUser && kind !== 'marked')) return null;
-    return shownStatus(person, fresh);
+    const status = shownStatus(person, fresh);
+    const asOf = person.learnedAt ?? freshUntil;
+    if (!status.stale || asOf === 0) return status;
+    return { ...status, word: `${status.word}, ${asOfText(asOf, Date.now())}` };
   }
 
   function draw(element: Element): void {
@@ -134,6 +140,8 @@ export function startOverlay(options: OverlayOptions): Overlay {
   return {
     update(told, isFresh) {
       const all = isFresh !== fresh;
+      // A loss is told of after its grace, an end at once: what is said must not be fresher than what was known.
+      if (all) freshUntil = isFresh ? 0 : Date.now() - LOST_GRACE_MS;
       fresh = isFresh;
       for (const person of told) if (shown.isReported(person.userID)) people.set(person.userID, person);
       if (all) for (const [element] of shown.names()) draw(element);

@@ -4,12 +4,12 @@ import type { PopupAdapter } from '../../components/popup-adapter.ts';
 import { readCache } from '../cache/read-cache.ts';
 import { send } from '../messaging/messenger.ts';
 import { reconnectingPort } from '../messaging/reconnecting-port.ts';
-import { outcomeSchema, settingsViewSchema, welcomeSchema } from '../messaging/schemas.ts';
+import { outcomeSchema, problemSchema, settingsViewSchema, welcomeSchema } from '../messaging/schemas.ts';
 import { POPUP_PORT, popupUpdateSchema } from '../messaging/streams.ts';
 import { hostOf, patternOf } from '../settings/sites.ts';
 import type { Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
-import type { PopupView } from '../status/views.ts';
+import type { PopupView, Problem } from '../status/views.ts';
 import { popupStore, viewFromCache } from './popup-store.ts';
 
 /** A host that runs answers within this; the cache shown before it would only flicker. */
@@ -74,6 +74,24 @@ export function browserPopupAdapter(): PopupAdapter {
     setTimeout: (callback, ms) => setTimeout(callback, ms),
   });
 
+  /** A sign-in of whatever kind: what it leads to is to be seen here. */
+  async function entering(answer: Promise<unknown>): Promise<Outcome> {
+    const outcome = await outcomeOf(answer);
+    if (outcome.ok) link.refresh();
+    return outcome;
+  }
+
+  /** As `entering`; told here, the outcome must not be told again at the next opening. */
+  async function byPage(answer: Promise<unknown>): Promise<Outcome> {
+    const outcome = await entering(answer);
+    await signInProblem().catch(() => null);
+    return outcome;
+  }
+
+  async function signInProblem(): Promise<Problem | null> {
+    return v.parse(v.nullable(problemSchema), await send('background/signInProblem'));
+  }
+
   /** In its tab where it is open already. */
   async function showSamplePage(): Promise<void> {
     const open = (await browser.tabs.query({ currentWindow: true })).find(({ url }) => url === samplePage);
@@ -111,19 +129,15 @@ export function browserPopupAdapter(): PopupAdapter {
     },
     now: Date.now,
     async lastForm() {
-      const { lastForm } = v.parse(settingsViewSchema, await send('background/settings'));
-      return { ...lastForm, userSig: '' };
+      return v.parse(settingsViewSchema, await send('background/settings')).lastForm;
     },
-    async signIn(form) {
-      const outcome = await outcomeOf(send('background/signIn', form));
-      if (outcome.ok) link.refresh();
-      return outcome;
-    },
-    async tryDemo() {
-      const outcome = await outcomeOf(send('background/tryDemo'));
-      if (outcome.ok) link.refresh();
-      return outcome;
-    },
+    signIn: (form) => entering(send('background/signIn', form)),
+    signInByPage: (address) => byPage(send('background/signInByPage', address)),
+    signInAgain: () => byPage(send('background/signInAgain')),
+    takeBack: () => entering(send('background/takeBack')),
+    tryNow: () => outcomeOf(send('host/tryNow')),
+    signInProblem,
+    tryDemo: () => entering(send('background/tryDemo')),
     signOut: () => outcomeOf(send('background/signOut')),
     setStatus: (customStatus, expiresAt) =>
       outcomeOf(send('host/setStatus', { customStatus, ...(expiresAt === undefined ? {} : { expiresAt }) })),

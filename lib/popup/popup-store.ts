@@ -58,6 +58,7 @@ export function viewFromCache({ userID, demo, content }: CacheReading): PopupVie
       statusType: STATUS_UNKNOWN,
       customStatus: content.wanted?.customStatus ?? '',
       pending: content.wanted?.pending ?? false,
+      ...(content.wanted?.expiresAt === undefined ? {} : { expiresAt: content.wanted.expiresAt }),
       ...(demo ? { demo } : {}),
     },
     people: content.follows.map((followed) =>

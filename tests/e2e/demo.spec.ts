@@ -10,7 +10,7 @@ const TEAM = `
   <p><span data-presence-user="haruto">Haruto</span></p>
   <p><a href="mailto:zoe.mueller@presently.example">Zoë</a></p>`;
 const STATUS = 'Trying the demo ✨';
-const FIELDS = ['Server address', 'SDKAppID', 'User ID', 'UserSig'];
+const FIELDS = ['Sign-in page', 'Server address', 'SDKAppID', 'User ID', 'UserSig'];
 
 test('the demo is one press away, and alive: in the popup and on its own page', async ({ extension }) => {
   const popup = await extension.openRealPopup();

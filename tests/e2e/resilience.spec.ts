@@ -110,7 +110,7 @@ test('signed in somewhere else: said so, and not fought over, not even after a r
   await page.waitForDot('Bob Stone: not logged in');
   const elsewhere = await world.client('ann');
   await popup.waitForText('this account signed in somewhere else');
-  await page.waitForDot('Bob Stone: unknown');
+  await page.waitForDot(/^Bob Stone: unknown, as of /);
   // Written down a moment later; a browser that is killed before that moment knows nothing of it.
   const remembered = () =>
     popup.tab.run(async () => {
@@ -130,6 +130,10 @@ test('signed in somewhere else: said so, and not fought over, not even after a r
     { userID: 'ann', statusType: 1, customStatus: 'Still here' },
   ]);
 
-  await again.signIn(world.credentials('ann'));
+  // The form is still there for who wants it; to go on, one press does.
+  await again.openForm();
+  await again.waitForText('UserSig');
+  await again.goOn('Use Presently here');
   await again.waitForText('online · Still here');
+  await elsewhere.waitForEvent('KICKED_OUT');
 });

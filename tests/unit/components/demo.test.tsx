@@ -99,6 +99,9 @@ describe('trying the demo', () => {
     const problem = problemFor('kicked-multiple-account');
     const session = { state: 'stopped', userID: 'me', problem } as const;
     await mount(<Popup adapter={fakePopupAdapter({ session, own: null, people: [] })} />);
+    expect(hasButton('Use Presently here')).toBe(true);
+    expect(hasButton('Try the demo')).toBe(false);
+    await click(button('Sign in with other details'));
     expect(hasButton('Sign in')).toBe(true);
     expect(hasButton('Try the demo')).toBe(false);
   });

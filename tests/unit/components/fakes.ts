@@ -57,12 +57,12 @@ export function fakePopupAdapter(first: PopupView | null) {
       };
     }),
     now: vi.fn(() => NOON),
-    lastForm: vi.fn<PopupAdapter['lastForm']>(async () => ({
-      server: '',
-      sdkAppID: '',
-      userID: '',
-      userSig: '',
-    })),
+    lastForm: vi.fn<PopupAdapter['lastForm']>(async () => ({ server: '', sdkAppID: '', userID: '' })),
+    signInByPage: vi.fn<PopupAdapter['signInByPage']>(async () => OK),
+    signInAgain: vi.fn<PopupAdapter['signInAgain']>(async () => OK),
+    takeBack: vi.fn<PopupAdapter['takeBack']>(async () => OK),
+    tryNow: vi.fn<PopupAdapter['tryNow']>(async () => OK),
+    signInProblem: vi.fn<PopupAdapter['signInProblem']>(async () => null),
     signIn: vi.fn<PopupAdapter['signIn']>(async () => OK),
     tryDemo: vi.fn<PopupAdapter['tryDemo']>(async () => OK),
     signOut: vi.fn<PopupAdapter['signOut']>(async () => OK),

@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Popup } from '../../../components/popup.tsx';
 import type { Outcome } from '../../../lib/status/forms.ts';
-import { fakePopupAdapter, mount, OWN, ready, refusal, settle, unmount } from './fakes.ts';
+import { fakePopupAdapter, MINUTE, mount, NOON, OWN, ready, refusal, settle, unmount } from './fakes.ts';
 import {
   alerts,
   all,
   button,
+  choose,
   click,
   description,
   enter,
@@ -93,6 +94,86 @@ describe('setting a status', () => {
     expect(field('Your status').value).toBe('');
     expect(hasButton('Clear status')).toBe(false);
     expect(document.activeElement).toBe(field('Your status'));
+  });
+});
+
+describe('clearing after a while', () => {
+  const HALF_PAST = NOON + 30 * MINUTE;
+  const select = () => field('Clear after') as unknown as HTMLSelectElement;
+  const withEnd = (facts = {}) =>
+    ready({ own: { ...OWN, customStatus: 'Lunch', expiresAt: HALF_PAST, ...facts } });
+
+  it('is never, unless chosen', async () => {
+    await mount(<Popup adapter={adapter} />);
+    expect(select().value).toBe('never');
+    expect([...select().options].map((option) => option.text)).toEqual([
+      'Never',
+      '30 minutes',
+      '1 hour',
+      '4 hours',
+      'Today',
+      'This week',
+    ]);
+  });
+
+  it('is counted from the moment of setting, also by Enter', async () => {
+    await mount(<Popup adapter={adapter} />);
+    await choose(select(), '1-hour');
+    adapter.now.mockReturnValue(NOON + MINUTE);
+    await type(field('Your status'), 'On the call');
+    await enter(field('Your status'));
+    expect(adapter.setStatus).toHaveBeenCalledExactlyOnceWith('On the call', NOON + 61 * MINUTE);
+  });
+
+  it('is shown with the status, and stays with it when the text alone is changed', async () => {
+    adapter = fakePopupAdapter(withEnd());
+    await mount(<Popup adapter={adapter} />);
+    expect(textOf(one('.own-state'))).toMatch(/^online · Lunch · until 12:30( PM)?$/);
+    expect(textOf(one('option'))).toMatch(/^As it is: until 12:30( PM)?$/);
+    expect(select().value).toBe('as-it-is');
+    await type(field('Your status'), 'Late lunch');
+    await enter(field('Your status'));
+    expect(adapter.setStatus).toHaveBeenCalledExactlyOnceWith('Late lunch', HALF_PAST);
+  });
+
+  it('is changed alone, the text being as it was', async () => {
+    adapter = fakePopupAdapter(withEnd());
+    await mount(<Popup adapter={adapter} />);
+    await choose(select(), 'today');
+    await click(button('Set status'));
+    const midnight = new Date(2026, 10, 21).getTime();
+    expect(adapter.setStatus).toHaveBeenCalledExactlyOnceWith('Lunch', midnight);
+    await adapter.push(withEnd({ expiresAt: midnight }));
+    expect(select().value).toBe('as-it-is');
+    expect(textOf(one('.own-until'))).toMatch(/until tomorrow (00:00|12:00 AM)$/);
+    await choose(select(), 'never');
+    await click(button('Set status'));
+    expect(adapter.setStatus).toHaveBeenLastCalledWith('Lunch');
+  });
+
+  it('is over with the status: the next one stays again', async () => {
+    adapter = fakePopupAdapter(withEnd());
+    await mount(<Popup adapter={adapter} />);
+    await adapter.push(withStatus(''));
+    expect(select().value).toBe('never');
+    await type(field('Your status'), 'Back');
+    await enter(field('Your status'));
+    expect(adapter.setStatus).toHaveBeenCalledExactlyOnceWith('Back');
+  });
+
+  it('is not asked for of no status', async () => {
+    adapter = fakePopupAdapter(withEnd());
+    await mount(<Popup adapter={adapter} />);
+    await click(button('Clear status'));
+    expect(adapter.setStatus).toHaveBeenCalledExactlyOnceWith('');
+  });
+
+  it('keeps what was chosen when the setting is refused', async () => {
+    adapter.setStatus.mockResolvedValue(refusal('not-ready'));
+    await mount(<Popup adapter={adapter} />);
+    await choose(select(), '4-hours');
+    await click(button('Set status'));
+    expect(select().value).toBe('4-hours');
   });
 });
 

@@ -58,6 +58,14 @@ export async function type(element: HTMLInputElement, text: string): Promise<voi
   });
 }
 
+export async function choose(element: HTMLSelectElement, value: string): Promise<void> {
+  await settle(() => {
+    element.focus();
+    element.value = value;
+    element.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
 export async function click(element: HTMLElement): Promise<void> {
   await settle(() => {
     element.focus();

@@ -42,6 +42,12 @@ describe('the list', () => {
     expect(one('time').title).toContain('2026');
   });
 
+  it('tells of each status when it was last heard, also of one never seen to change', async () => {
+    await adapter.push(ready({ people: [person('tom', { learnedAt: NOON - MINUTE })] }));
+    expect(rows()).toEqual(['tomonline']);
+    expect(one('li .word').title).toMatch(/^Last heard: .*2026.* 11:59:00/);
+  });
+
   it('changes live', async () => {
     await adapter.push(ready({ people: [person('mei', { name: '陈美玲', statusType: 2 })] }));
     expect(rows()).toEqual(['陈美玲offline']);
@@ -75,9 +81,9 @@ describe('what is stale', () => {
   it('is shown as unknown, with what it was and as of when', async () => {
     await adapter.push(lost(NOON - MINUTE));
     expect(rows()[0]).toMatch(/^陈美玲unknown · was online, as of 12:00( [AP]M)?开会$/);
-    expect(rows()[3]).toBe('botunknown');
+    expect(rows()[3]).toMatch(/^botunknown, as of 12:00( [AP]M)?$/);
     expect(new Set(dots())).toEqual(new Set(['dot dot-unknown']));
-    expect(textOf(one('.banner'))).toMatch(/^Connection lost at 11:59( AM)?\. Trying again…$/);
+    expect(textOf(one('.banner-text'))).toMatch(/^Connection lost at 11:59( AM)?\. Trying again…$/);
   });
 
   it('is not so within the grace, and becomes so at its end without any news', async () => {
@@ -89,6 +95,14 @@ describe('what is stale', () => {
     await settle(() => vi.advanceTimersByTime(15_010));
     expect(rows()[0]).toContain('unknown · was online');
     expect(all('.banner')).toHaveLength(1);
+  });
+
+  it('says of who was never heard of no more than unknown', async () => {
+    await adapter.push({
+      ...ready({ people: [person('new', { statusType: 0, learnedAt: 0 })] }),
+      session: { state: 'reconnecting', userID: 'me', since: 0 },
+    });
+    expect(rows()).toEqual(['newunknown']);
   });
 
   it('may be one person alone, while the session is up', async () => {
@@ -105,13 +119,13 @@ describe('what is stale', () => {
     const session = { state: 'unreachable', userID: 'me', since: NOON } as const;
     await adapter.push({ ...ready({ people: TEAM }), session });
     expect(rows()[0]).toContain('unknown · was online');
-    expect(textOf(one('.banner'))).toBe('The server does not answer. Trying again…');
+    expect(textOf(one('.banner-text'))).toBe('The server does not answer. Trying again…');
   });
 
   it('is what the cache shows before the session is up', async () => {
     await adapter.push({ ...ready({ people: TEAM }), session: { state: 'signing-in', userID: 'me' } });
     expect(rows()[0]).toContain('unknown · was online');
-    expect(textOf(one('.banner'))).toBe('Signing in…');
+    expect(textOf(one('.banner-text'))).toBe('Signing in…');
   });
 });
 

@@ -4,9 +4,10 @@ import { Popup } from '../../../components/popup.tsx';
 import type { Outcome } from '../../../lib/status/forms.ts';
 import { problemFor } from '../../../lib/status/problems.ts';
 import { fakePopupAdapter, mount, ready, refusal, SIGNED_OUT, settle, unmount } from './fakes.ts';
-import { alerts, button, click, description, enter, field, hasButton, one, textOf, type } from './page.ts';
+import { alerts, button, click, description, enter, field, type } from './page.ts';
 
 const FORM = { server: 'ws://127.0.0.1:9501', sdkAppID: '1400000000', userID: 'me', userSig: 'eJw-abc*_' };
+const { userSig: _userSig, ...LAST } = FORM;
 
 let adapter = fakePopupAdapter(SIGNED_OUT);
 beforeEach(() => {
@@ -121,7 +122,7 @@ describe('the form', () => {
   });
 
   it('starts at the first empty field', async () => {
-    adapter.lastForm.mockResolvedValue({ ...FORM, userSig: '' });
+    adapter.lastForm.mockResolvedValue(LAST);
     await mount(<Popup adapter={adapter} />);
     expect(document.activeElement).toBe(field('UserSig'));
   });
@@ -144,31 +145,5 @@ describe('the form', () => {
     await mount(<Popup adapter={adapter} />);
     await fillIn({ server });
     expect(description(field('Server address')).includes('Not encrypted')).toBe(warned);
-  });
-});
-
-describe('a session that ended', () => {
-  const problem = problemFor('kicked-multiple-account');
-
-  it('says why, and offers the form and the way out', async () => {
-    adapter = fakePopupAdapter({
-      session: { state: 'stopped', userID: 'me', problem },
-      own: null,
-      people: [],
-    });
-    adapter.lastForm.mockResolvedValue({ ...FORM, userSig: '' });
-    await mount(<Popup adapter={adapter} />);
-    expect(alerts()).toContain(problem.message);
-    expect(alerts()).toContain(problem.advice);
-    expect(field('User ID').value).toBe('me');
-    await type(field('UserSig'), 'secret');
-    await click(button('Sign out'));
-    await adapter.push(SIGNED_OUT);
-    expect(adapter.signOut).toHaveBeenCalledOnce();
-    expect(alerts()).toBe('');
-    expect(hasButton('Sign out')).toBe(false);
-    expect(field('UserSig').value).toBe('');
-    expect(document.activeElement).toBe(field('UserSig'));
-    expect(textOf(one('h1'))).toBe('Sign in');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, momentText } from '../../../components/times.ts';
+import { agoText, momentText, untilText } from '../../../components/times.ts';
 
 const NOON = new Date(2026, 10, 20, 12, 0, 0).getTime();
 const MINUTE = 60_000;
@@ -30,5 +30,18 @@ describe('momentText', () => {
   it('counts midnights, not hours', () => {
     const early = new Date(2026, 10, 20, 0, 5).getTime();
     expect(momentText(early - 10 * MINUTE, early)).toMatch(/^yesterday 11:55 PM$|^yesterday 23:55$/);
+  });
+});
+
+describe('untilText', () => {
+  it.each([
+    [new Date(2026, 10, 20, 14, 30), /^until (14:30|02:30 PM)$/],
+    [new Date(2026, 10, 21), /^until tomorrow (00:00|12:00 AM)$/],
+    [new Date(2026, 10, 23), /^until Monday (00:00|12:00 AM)$/],
+    [new Date(2027, 0, 3), /^until (Jan 3|3 Jan) (00:00|12:00 AM)$/],
+    // Just over: it is about to be cleared.
+    [new Date(2026, 10, 20, 11, 59), /^until 11:59( AM)?$/],
+  ])('of %s', (at, said) => {
+    expect(untilText(at.getTime(), NOON)).toMatch(said);
   });
 });

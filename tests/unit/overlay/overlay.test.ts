@@ -92,9 +92,44 @@ it('vouches for nothing when nothing is fresh, and again when it is', async () =
   await start(TWO);
   overlay.update([person('ana', { customStatus: 'Listening' })], true);
   overlay.update([], false);
-  expect(labels()).toEqual(['Name of ana: unknown']);
+  expect(labels()).toEqual([expect.stringMatching(/^Name of ana: unknown, as of \d\d:\d\d( [AP]M)?$/)]);
   overlay.update([], true);
   expect(labels()).toEqual(['Name of ana: online, Listening']);
+});
+
+const AFTERNOON = new Date(2026, 10, 20, 14, 2, 30).getTime();
+const SECOND = 1_000;
+
+it('says as of when a stale status was known', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(AFTERNOON);
+  await start(TWO);
+  const learnedAt = AFTERNOON - 3600 * SECOND;
+  overlay.update([person('ana', { stale: true, learnedAt }), person('bo')], true);
+  expect(labels()).toEqual([
+    expect.stringMatching(/^Name of ana: unknown, as of (13:02|01:02 PM)$/),
+    'Name of bo: online',
+  ]);
+});
+
+it('names the day of what was known on another, and says nothing of what never was', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(AFTERNOON);
+  await start(TWO);
+  const learnedAt = AFTERNOON - 24 * 3600 * SECOND;
+  overlay.update([person('ana', { stale: true, learnedAt }), person('bo', { stale: true })], true);
+  expect(labels()).toEqual([
+    expect.stringMatching(/^Name of ana: unknown, as of .*19.* (14:02|02:02 PM)$/),
+    'Name of bo: unknown',
+  ]);
+});
+
+it('never says that a status was known after the connection was lost', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(AFTERNOON);
+  await start(TWO);
+  overlay.update([person('ana')], true);
+  // Told 15 s after the loss, which was in the minute before.
+  now.mockReturnValue(AFTERNOON + 40 * SECOND);
+  overlay.update([], false);
+  expect(labels()).toEqual([expect.stringMatching(/unknown, as of (14:02|02:02 PM)$/)]);
 });
 
 it('forgets everybody when cleared, and goes on finding', async () => {

@@ -306,7 +306,31 @@ describe('signing in', () => {
     const adapter = await openPopup();
     const lastForm = { server: 'ws://127.0.0.1:9501', sdkAppID: '1', userID: 'me' };
     messenger.answers.set('background/settings', () => ({ rules: RULES, sites: [], lastForm }));
-    expect(await adapter.lastForm()).toEqual({ ...lastForm, userSig: '' });
+    expect(await adapter.lastForm()).toEqual(lastForm);
+  });
+});
+
+describe('what went wrong while nobody could be told', () => {
+  it('is asked for, and is nothing as a rule', async () => {
+    const adapter = await openPopup();
+    messenger.answers.set('background/signInProblem', () => null);
+    expect(await adapter.signInProblem()).toBeNull();
+    const problem = problemFor('sign-in-page-closed');
+    messenger.answers.set('background/signInProblem', () => problem);
+    expect(await adapter.signInProblem()).toEqual(problem);
+  });
+
+  it('is not told again at the next opening once it was told here', async () => {
+    const adapter = await openPopup();
+    const refused = { ok: false, problem: problemFor('sign-in-page-closed') };
+    messenger.answers.set('background/signInAgain', () => refused);
+    messenger.answers.set('background/signInProblem', () => refused.problem);
+    messenger.sent.length = 0;
+    expect(await adapter.signInAgain()).toEqual(refused);
+    expect(messenger.sent.map(({ name }) => name)).toEqual([
+      'background/signInAgain',
+      'background/signInProblem',
+    ]);
   });
 });
 
@@ -314,6 +338,10 @@ describe('a request', () => {
   const REQUESTS: ReadonlyArray<[string, unknown, (adapter: PopupAdapter) => Promise<Outcome>]> = [
     ['background/signIn', FORM, (adapter) => adapter.signIn(FORM)],
     ['background/tryDemo', undefined, (adapter) => adapter.tryDemo()],
+    ['background/signInByPage', 'https://x.example', (adapter) => adapter.signInByPage('https://x.example')],
+    ['background/signInAgain', undefined, (adapter) => adapter.signInAgain()],
+    ['background/takeBack', undefined, (adapter) => adapter.takeBack()],
+    ['host/tryNow', undefined, (adapter) => adapter.tryNow()],
     ['background/signOut', undefined, (adapter) => adapter.signOut()],
     ['host/setStatus', { customStatus: 'Lunch' }, (adapter) => adapter.setStatus('Lunch')],
     ['host/setStatus', { customStatus: 'Lunch', expiresAt: 5 }, (adapter) => adapter.setStatus('Lunch', 5)],
