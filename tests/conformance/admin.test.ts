@@ -257,6 +257,19 @@ describe('settings while running', () => {
   });
 });
 
+describe.each(GENERATIONS)('%s', (sdk) => {
+  it('forgets every subscription, without a word', async () => {
+    const [alice, bob] = await scene.online(sdk, 'alice', 'bob');
+    await alice.subscribe(['bob']);
+    await admin.done('local_backend/subscriptions_forget', {});
+    await bob.setStatus('unseen');
+    await alice.subscribe(['bob']);
+    await bob.setStatus('seen');
+    await alice.waitForStatus({ userID: 'bob', customStatus: 'seen' });
+    expect((await alice.statuses()).some(({ customStatus }) => customStatus === 'unseen')).toBe(false);
+  });
+});
+
 describe('R32 who may not', () => {
   const attempts: readonly [string, Readonly<Record<string, string | null>>, number][] = [
     ['no userSig', { usersig: null }, 70002],
@@ -272,6 +285,7 @@ describe('R32 who may not', () => {
   it.each(attempts)('%s is refused, and changes nothing', async (_, fields, code) => {
     await admin.done(IMPORT, { UserID: 'bob' });
     const alice = await scene.rawOnline('alice');
+    await alice.ask(SUBSCRIBE, { To_Account: ['bob'] });
     const asked: [string, object][] = [
       [IMPORT, { UserID: 'eve' }],
       [DELETE, { DeleteItem: [{ UserID: 'bob' }] }],
@@ -279,6 +293,7 @@ describe('R32 who may not', () => {
       [QUERY, { To_Account: ['alice'] }],
       ['local_backend/settings_set', { webInstances: 5 }],
       ['local_backend/settings_get', {}],
+      ['local_backend/subscriptions_forget', {}],
     ];
     for (const [what, body] of asked) {
       const answer: AdminBody = await admin.ask(what, body, fields);
@@ -287,6 +302,7 @@ describe('R32 who may not', () => {
     }
     expect(await statusesOf('alice', 'bob', 'eve')).toEqual(['alice Online', 'bob Offline']);
     expect((await admin.done('local_backend/settings_get', {})).Settings).toEqual(DEFAULT_SETTINGS);
+    expect(scene.backend.look('alice')?.subscriptions).toEqual(['bob']);
     expect(alice.closed).toBe(false);
   });
 

@@ -30,7 +30,9 @@ export type AdminCommand =
       readonly avatar?: string | undefined;
     }
   | { readonly kind: 'setSettings'; readonly changes: GivenSettings }
-  | { readonly kind: 'getSettings' };
+  | { readonly kind: 'getSettings' }
+  /** Everybody's, without a word to anyone. */
+  | { readonly kind: 'forgetSubscriptions' };
 
 export type AdminAnswer =
   | { readonly kind: 'ok' }

@@ -10,6 +10,7 @@ import { kickOut } from './kick-out.ts';
 import { refused } from './limits.ts';
 import { onlineStatusOf } from './online-status.ts';
 import type { Failure } from './sends.ts';
+import { forgetSubscriptions } from './subscriptions.ts';
 import type { Turn } from './world.ts';
 
 /** Does what an administrator asks for. */
@@ -48,6 +49,9 @@ export function administer(turn: Turn, command: AdminCommand): AdminAnswer {
       return { kind: 'settings', settings: turn.world.settings };
     case 'getSettings':
       return { kind: 'settings', settings: turn.world.settings };
+    case 'forgetSubscriptions':
+      forgetSubscriptions(turn);
+      return { kind: 'ok' };
   }
 }
 

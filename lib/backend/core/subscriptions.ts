@@ -53,6 +53,15 @@ export function unsubscribe(
   return { kind: 'failures', failed };
 }
 
+/** Ends every subscription of everybody, silently: what a service that has lost them does. */
+export function forgetSubscriptions({ world, sends }: Turn): void {
+  for (const account of world.accounts.values()) {
+    if (world.subscriptions.of(account).length === 0) continue;
+    world.subscriptions.clear(account);
+    sends.push({ type: 'persist', userID: account.userID });
+  }
+}
+
 /** Drops an account's earliest subscriptions over the quota, silently (R22). True if any was. */
 export function dropBeyondQuota(world: World, account: Account): boolean {
   const held = world.subscriptions.of(account);

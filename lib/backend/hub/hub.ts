@@ -14,6 +14,7 @@ import { boundedLog } from './bounded-log.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
 import { type Door, type Ears, PeerDoor } from './door.ts';
 import { MAX_WAITING_BYTES, Peer } from './peer.ts';
+import type { SeenRequest } from './seen-request.ts';
 import type { Schedule, Socket, Storage } from './surroundings.ts';
 import { Unstored } from './unstored.ts';
 
@@ -24,6 +25,8 @@ export interface HubOptions {
   readonly storage: Storage | null;
   readonly schedule: Schedule;
   readonly log: (line: string) => void;
+  /** Sees each request that can be read before it is served. */
+  readonly observe?: ((request: SeenRequest) => void) | undefined;
 }
 
 /** WebSocket close codes are ours from 4000 on. */
@@ -152,7 +155,10 @@ export class Hub<Frame> {
     const account = this.#options.world.connections.get(peer.id)?.session?.account;
     // Once logged in it is the connection that counts, and not one more signature has to be checked.
     const judged = command.kind === 'login' || account === undefined ? signature : null;
-    const credential = this.#options.judge(judged, this.#options.schedule.now());
+    const at = this.#options.schedule.now();
+    const credential = this.#options.judge(judged, at);
+    const userID = account?.userID ?? (credential?.ok ? credential.userID : null);
+    this.#options.observe?.({ at, connection: peer.id, userID, command });
     if (command.kind === 'login' && credential?.ok === false) {
       this.#complain(peer, `login: ${credential.code}, ${credential.info}`);
     }

@@ -18,9 +18,9 @@ type Parser = (body: JsonObject) => AdminCommand | Misfit;
 const QUERY_MAX = 500;
 
 /**
- * Every admin request, by its path. All but the last two are named as in the public server API
+ * Every admin request, by its path. All but those of `local_backend` are named as in the public server API
  * (https://www.tencentcloud.com/document/product/1047/34621). What it calls settings is set in its console by hand;
- * here there is a request for it.
+ * here there is a request for it. Nothing makes the service forget subscriptions on demand; here something does.
  */
 const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
   ['/v4/im_open_login_svc/account_import', parseImportAccount],
@@ -33,6 +33,7 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
   ['/v4/profile/portrait_set', parseSetProfile],
   ['/v4/local_backend/settings_set', parseSetSettings],
   ['/v4/local_backend/settings_get', () => ({ kind: 'getSettings' })],
+  ['/v4/local_backend/subscriptions_forget', () => ({ kind: 'forgetSubscriptions' })],
 ]);
 
 /** Whether there is an admin request of that path (without its query). */
