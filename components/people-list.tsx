@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PersonView } from '../lib/status/views.ts';
 import { PersonRow } from './person-row.tsx';
 import { agoText, momentText } from './times.ts';
+import { useRowsInView } from './use-rows-in-view.ts';
 
 /** Rows put into the document at a time: what is shown first must not wait for ten thousand people. */
 const STEP = 60;
@@ -14,21 +15,25 @@ interface PeopleListProps {
   readonly fresh: boolean;
   readonly now: number;
   onRemove(userID: string): void;
+  /** Who is on screen. */
+  onShown(userIDs: readonly string[]): void;
 }
 
 /** The people, growing as one scrolls or presses *Show more*. */
-export function PeopleList({ people, labelledBy, fresh, now, onRemove }: PeopleListProps) {
+export function PeopleList({ people, labelledBy, fresh, now, onRemove, onShown }: PeopleListProps) {
   const [shown, setShown] = useState(STEP);
   const hidden = people.length - shown;
+  const list = useRef<HTMLUListElement>(null);
+  useRowsInView(list, (first, end) => onShown(people.slice(first, end).map(({ userID }) => userID)));
   const more = () => setShown((count) => count + STEP);
   return (
     <div
-      class="people-scroll"
+      class={people.length > STEP ? 'people-scroll people-many' : 'people-scroll'}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         if (hidden > 0 && scrollHeight - scrollTop - clientHeight < NEAR_END_PX) more();
       }}
     >
-      <ul aria-labelledby={labelledBy} class="people">
+      <ul aria-labelledby={labelledBy} class="people" ref={list}>
         {people.slice(0, shown).map((person) => (
           <PersonRow
             key={person.userID}

@@ -74,7 +74,11 @@ export function People({ adapter, people, ownID, fresh, now }: PeopleProps) {
           Nobody here yet. Add a colleague by their User ID, and you see here whether they are around.
         </p>
       ) : (
-        <PeopleList people={people} labelledBy="people-heading" fresh={fresh} now={now} onRemove={onRemove} />
+        <PeopleList
+          {...{ people, fresh, now, onRemove }}
+          labelledBy="people-heading"
+          onShown={(userIDs) => adapter.shows(userIDs)}
+        />
       )}
     </section>
   );

@@ -37,6 +37,8 @@ export interface PopupAdapter {
   setStatus(customStatus: string, expiresAt?: number): Promise<Outcome>;
   follow(userID: string): Promise<Outcome>;
   unfollow(userID: string): Promise<Outcome>;
+  /** Says which of the people are on screen now; may be called as often as that may have changed. */
+  shows(userIDs: readonly string[]): void;
   site(): Promise<SiteView>;
   /** Switches dots on or off for the site in the active tab. Must be called from within the click. */
   setSite(on: boolean): Promise<Outcome>;

@@ -14,7 +14,6 @@ import { settingsStore } from '../lib/settings/settings-store.ts';
 const WRITE_PAUSE_MS = 100;
 
 export default defineBackground({
-  type: { chrome: 'module' },
   // Only a persistent page is not suspended under its open connection (Firefox, MV2).
   persistent: { firefox: true },
   main() {

@@ -5,6 +5,5 @@ import { hostStartSchema } from '../../lib/messaging/schemas.ts';
 
 bootHost({
   start: async () => v.parse(hostStartSchema, await send('background/hostReady')),
-  // A worker that dies over it shows an old icon until the next report; nothing else depends on it.
-  report: (report) => void send('background/report', report).catch(() => undefined),
+  report: (report) => send('background/report', report),
 });

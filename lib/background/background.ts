@@ -185,7 +185,10 @@ export function startBackground(parts: BackgroundParts): void {
   browser.permissions.onAdded.addListener(sync);
   browser.permissions.onRemoved.addListener(sync);
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === WATCHDOG) wake();
+    if (alarm.name === WATCHDOG) {
+      wake();
+      quietly(renewing.armIfLost());
+    }
     if (alarm.name === RENEWAL) quietly(renewing.renew());
   });
   quietly(

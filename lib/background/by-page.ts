@@ -32,7 +32,8 @@ export function byPage({ accounts, notes, people, renewal, visit }: ByPageParts)
   async function kept(work: () => Promise<Outcome>): Promise<Outcome> {
     await notes.change({ signInProblem: null });
     const outcome = await work();
-    if (!outcome.ok) await notes.change({ signInProblem: outcome.problem });
+    // One that went well takes away also what another, asked for meanwhile, was told.
+    await notes.change({ signInProblem: outcome.ok ? null : outcome.problem });
     return outcome;
   }
 
@@ -49,12 +50,15 @@ export function byPage({ accounts, notes, people, renewal, visit }: ByPageParts)
         const { signInAddress: address = '', userID } = account;
         const answer = await visit({ address, loginHint: userID, way: 'ask' });
         if (!answer.ok) return { ok: false, problem: answer.problem };
+        // The page may have been open for long: whoever signed in or out meanwhile goes first.
+        const present = await accounts.read();
+        if (present === null || !isSameOwner(present, account)) return refuse('superseded');
         if (!isSameOwner(answer.account, account)) {
           // A change of account: nothing of the former one's is left.
           await people.leave();
           return people.enter(answer.account);
         }
-        return renewal.take(account, answer.account);
+        return renewal.take(present, answer.account);
       }),
     async problem() {
       const { signInProblem, signInSoon } = await notes.read();

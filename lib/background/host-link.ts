@@ -7,7 +7,7 @@ export interface HostLink {
   signIn(account: Account): Promise<Outcome>;
   /** Takes up the session of this account, whatever ended it. */
   resume(account: Account): Promise<Outcome>;
-  /** Goes on with a new UserSig; refused where the session does not run. */
+  /** Goes on with a new UserSig (see `Host`); refused with `not-ready` where the host knows nobody. */
   renew(account: Account): Promise<Outcome>;
   /** Ends the session with this code, until the person goes on. */
   halt(code: string): Promise<Outcome>;

@@ -4,10 +4,7 @@ import type { SessionMemory } from './session-memory.ts';
 
 /** The host in this very page: Firefox's background page, which has a window and is never suspended. */
 export function localLink(memory: SessionMemory): HostLink {
-  const host = bootHost({
-    start: memory.start,
-    report: (report) => void memory.report(report).catch((reason) => console.warn(`[presently] ${reason}`)),
-  });
+  const host = bootHost(memory);
   const { signIn, resume, renew, halt, signOut } = host;
   return { ensure: async () => undefined, signIn, resume, renew, halt, signOut };
 }

@@ -44,6 +44,9 @@ export interface RenewalParts {
   log(line: string): void;
 }
 
+/** One that came in place of an expired one and is called expired so soon: a clock is wrong, and the next would be, too. */
+const TOO_SOON_MS = 60_000;
+
 /** The service's and the SDK's words for a UserSig that has ended. */
 const EXPIRED = /^(70001|20002|3004|usersig-expired)$/;
 
@@ -87,9 +90,14 @@ export function renewal(parts: RenewalParts): Renewal {
     return outcome;
   }
 
+  const isStored = async ({ userSig }: Account): Promise<boolean> =>
+    (await accounts.read())?.userSig === userSig;
+
   async function failed(account: Account, { code }: Problem, loginRequired: boolean): Promise<void> {
     // A person has the page open: that is no failure, and tells by itself how it ends.
     if (code === 'sign-in-page-busy' || code === 'superseded') return;
+    // It is nothing to whoever signed in meanwhile.
+    if (!(await isStored(account))) return;
     const times = await userSigTimes(account.userSig);
     const { renewFailures, triedExpired } = await notes.read();
     const soon = times !== null && !triedExpired && (loginRequired || isPressing(times, now()));
@@ -103,7 +111,7 @@ export function renewal(parts: RenewalParts): Renewal {
     const { signInAddress: address, userID } = account;
     const answer = await visit({ address, loginHint: userID, way: 'silent' });
     // Whoever signed in or out meanwhile goes first.
-    if ((await accounts.read())?.userSig !== account.userSig) return;
+    if (!(await isStored(account))) return;
     if (!answer.ok) await failed(account, answer.problem, answer.loginRequired === true);
     else if (isSameOwner(answer.account, account)) {
       const outcome = await take(account, answer.account);
@@ -133,8 +141,9 @@ export function renewal(parts: RenewalParts): Renewal {
       if (session.state === 'ready') {
         if ((await notes.read()).triedExpired) await notes.change({ triedExpired: false });
       } else if (session.state === 'stopped' && EXPIRED.test(session.problem.code)) {
-        if ((await notes.read()).triedExpired) return;
-        await notes.change({ triedExpired: true, signInSoon: false });
+        const { triedExpired, triedExpiredAt } = await notes.read();
+        if (triedExpired || Math.abs(now() - triedExpiredAt) < TOO_SOON_MS) return;
+        await notes.change({ triedExpired: true, triedExpiredAt: now(), signInSoon: false });
         await renew();
       }
     },

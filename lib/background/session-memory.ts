@@ -1,6 +1,7 @@
 import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import type { AccountStore } from '../settings/account-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { isAskedFirst } from '../status/asked-first.ts';
 import type { SessionView } from '../status/views.ts';
 import { showIcon } from './icon.ts';
 
@@ -20,9 +21,7 @@ export function sessionMemory(accounts: AccountStore, settings: SettingsStore): 
   /** The code to remember after a report; null where it says nothing about that. */
   function kickedBy({ session }: OwnReport): string | null {
     if (session.state === 'ready' || session.state === 'signed-out') return '';
-    return session.state === 'stopped' && /^(kicked-.+|account-changed)$/.test(session.problem.code)
-      ? session.problem.code
-      : null;
+    return session.state === 'stopped' && isAskedFirst(session.problem.code) ? session.problem.code : null;
   }
 
   /** Remembers first: the icon can be drawn again, but a browser that is just closing waits for nobody. */

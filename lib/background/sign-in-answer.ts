@@ -55,9 +55,13 @@ export function parseSignInAnswer(answer: unknown, question: SignInQuestion): Si
   const { error, error_description: description, ...form } = parsed.output;
   if (error !== undefined) return failureFor(error, description);
   const checked = checkSignInForm(form);
-  if (!checked.ok || isDemo(checked.account)) return nonsense();
+  if (!checked.ok || isDemo(checked.account) || !isSafeServer(checked.account.server)) return nonsense();
   return { ok: true, account: { ...checked.account, signInAddress: address } };
 }
+
+/** The person has not seen the address: unlike one typed by hand it may not send the UserSig over a network in the clear. */
+const isSafeServer = (server: string): boolean =>
+  server === '' || wrongSignInAddress(server.replace(/^ws/i, 'http')) === null;
 
 const nonsense = (): SignInPageAnswer => signInFailure('sign-in-page-nonsense');
 

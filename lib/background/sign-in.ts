@@ -1,4 +1,4 @@
-import type { AccountStore } from '../settings/account-store.ts';
+import { type AccountStore, isSameOwner } from '../settings/account-store.ts';
 import { NO_NOTES, type SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { DEMO_ACCOUNT, isDemo } from '../status/demo.ts';
@@ -15,7 +15,7 @@ export interface SignIns {
   enterDemo(): Promise<Outcome>;
   leave(): Promise<void>;
   inDemo(): Promise<boolean>;
-  /** Takes up the session of the stored account, unless nobody is signed in any more. */
+  /** Takes up the session of the stored account, unless that is not stored any more. */
   resume(account: Account): Promise<Outcome>;
 }
 
@@ -30,6 +30,7 @@ export interface SignInParts {
 }
 
 const OK: Outcome = { ok: true };
+const SUPERSEDED: Outcome = { ok: false, problem: problemFor('superseded') };
 
 export function signIns(parts: SignInParts): SignIns {
   const { link, accounts, settings, memory, notes, now, log } = parts;
@@ -90,12 +91,14 @@ export function signIns(parts: SignInParts): SignIns {
     leave,
     inDemo,
     async resume(account) {
+      // Who has signed out meanwhile is not to be brought back, nor in place of somebody else.
+      const stored = await accounts.read();
+      if (stored === null || !isSameOwner(stored, account)) return SUPERSEDED;
       await settings.change({ kicked: '' });
       const outcome = await link.resume(account);
-      // Who has signed out meanwhile is not to be brought back.
       if ((await accounts.read()) !== null) return outcome;
       await link.signOut();
-      return { ok: false, problem: problemFor('superseded') };
+      return SUPERSEDED;
     },
   };
 }

@@ -51,8 +51,12 @@ export const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
  * What is put belongs to the owner opened last; once `forget` is called nothing is kept until the next `open`.
  */
 export interface PresenceCache {
-  /** What is kept for `owner`; what another owner left is deleted first, as by `forget`. */
-  open(owner: string): Promise<CacheContent>;
+  /**
+   * What is kept for `owner`; what another owner left is deleted first, as by `forget`. Where the database does not answer,
+   * only whom they follow is told; `late` is then called once with all of it, should it come before the next `open` or
+   * `forget`.
+   */
+  open(owner: string, late?: (content: CacheContent) => void): Promise<CacheContent>;
   putStatuses(statuses: readonly KnownStatus[]): Promise<void>;
   putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
   putWanted(wanted: WantedStatus | null): Promise<void>;

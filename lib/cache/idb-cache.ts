@@ -1,5 +1,6 @@
 import { type CacheContent, DEMO_OWNER, type PresenceCache } from './cache.ts';
 import { followsKeeper } from './follows.ts';
+import { type FollowsCopy, NO_COPY } from './follows-copy.ts';
 import { type CacheClock, inTime, SilentError, systemClock } from './in-time.ts';
 import { openDatabase, type Queue } from './open-database.ts';
 import { wholeList, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
@@ -40,19 +41,18 @@ async function claim(database: Database, owner: string, still: () => boolean): P
   if ((await database.get('meta', 'owner')) !== owner && still()) await clear(database, owner);
 }
 
-/** All that is kept for `owner`; what is damaged is left out, and deleted. */
-async function readContent(database: Database, owner: string): Promise<CacheContent> {
+/** All that is kept for `owner` but whom they follow; what is damaged is left out, and deleted. */
+async function readContent(database: Database, owner: string): Promise<Omit<CacheContent, 'follows'>> {
   const transaction = database.transaction(STORES);
-  const [stored, statuses, profiles, wanted, follows, places] = await Promise.all([
+  const [stored, statuses, profiles, wanted, places] = await Promise.all([
     transaction.objectStore('meta').get('owner'),
     transaction.objectStore('statuses').getAll(),
     transaction.objectStore('profiles').getAll(),
     transaction.objectStore('meta').get('wanted'),
-    transaction.objectStore('follows').get(owner),
     transaction.objectStore('meta').get('places'),
   ]);
   // On a full disk what another left may still be there.
-  if (stored !== owner) return { statuses: [], profiles: [], wanted: null, follows: wholeList(follows) };
+  if (stored !== owner) return { statuses: [], profiles: [], wanted: null };
   const content = { statuses: wholeStatuses(statuses), profiles: wholeProfiles(profiles) };
   for (const [name, all] of [['statuses', statuses] as const, ['profiles', profiles] as const]) {
     if (all.length === content[name].length) continue;
@@ -64,14 +64,24 @@ async function readContent(database: Database, owner: string): Promise<CacheCont
   return {
     ...content,
     wanted: wholeWanted(wanted),
-    follows: wholeList(follows),
     ...(places === undefined ? {} : { places: wholeList(places) }),
   };
 }
 
+/** An opening that could not be answered with what is in the database. */
+interface Unread {
+  readonly owner: string;
+  readonly late: (content: CacheContent) => void;
+  content: CacheContent | null;
+}
+
 /** The cache in IndexedDB. `log` hears of faults, once each time, and never of what is stored. */
-export function idbCache(log: (line: string) => void, clock: CacheClock = systemClock): PresenceCache {
-  const follows = followsKeeper();
+export function idbCache(
+  log: (line: string) => void,
+  clock: CacheClock = systemClock,
+  copy: FollowsCopy = NO_COPY,
+): PresenceCache {
+  const follows = followsKeeper(copy);
   let database: Promise<Database> | undefined;
   /** Whose things are kept; null: nobody's. */
   let owner: string | null = null;
@@ -80,6 +90,8 @@ export function idbCache(log: (line: string) => void, clock: CacheClock = system
   const queue: Queue = { waiting: false };
   let brokenSince: number | null = null;
   let lastFault = '';
+  let unread: Unread | null = null;
+  let catchingUp = false;
 
   function fault(reason: unknown): void {
     const line = `The cache failed: ${String(reason)}`;
@@ -115,6 +127,7 @@ export function idbCache(log: (line: string) => void, clock: CacheClock = system
     try {
       const result = await inTime(mine.then(work), clock);
       lastFault = '';
+      void catchUp();
       return result;
     } catch (reason) {
       // Another connection would have to wait for this one.
@@ -134,6 +147,33 @@ export function idbCache(log: (line: string) => void, clock: CacheClock = system
     }
   }
 
+  async function readAll(opened: Database, whose: string): Promise<CacheContent> {
+    await claim(opened, whose, () => owner === whose).catch(fault);
+    const content = await readContent(opened, whose);
+    const list = await follows.read(opened, whose);
+    await makingRoom(opened, () => follows.store(opened)).catch(fault);
+    return { ...content, follows: list };
+  }
+
+  /** The database works again: what could not be read of it comes now. */
+  async function catchUp(): Promise<void> {
+    const mine = unread;
+    if (mine === null || catchingUp) return;
+    catchingUp = true;
+    await withDatabase<void>(async (opened) => {
+      mine.content ??= await readAll(opened, mine.owner);
+    }, undefined);
+    catchingUp = false;
+    tell(mine);
+  }
+
+  function tell(mine: Unread): void {
+    if (unread !== mine || mine.content === null) return;
+    unread = null;
+    // Changes may have been made since it was read.
+    mine.late({ ...mine.content, follows: follows.of(mine.owner) });
+  }
+
   /** Writes for the owner of now; if that is over by the time of writing, nothing is written. */
   async function writeOwn(write: (database: Database) => Promise<void>): Promise<void> {
     const mine = owner;
@@ -147,24 +187,23 @@ export function idbCache(log: (line: string) => void, clock: CacheClock = system
   }
 
   return {
-    open(next) {
+    async open(next, late = () => undefined) {
       owner = next;
-      const without = {
-        statuses: [],
-        profiles: [],
-        wanted: null,
-        follows: follows.of(next),
-      };
-      return withDatabase<CacheContent>(
+      unread = null;
+      const mine: Unread = { owner: next, late, content: null };
+      await withDatabase<void>(
         async (opened) => {
-          await claim(opened, next, () => owner === next).catch(fault);
-          const content = await readContent(opened, next);
-          follows.note(next, content.follows);
-          return content;
+          mine.content = await readAll(opened, next);
+          // No more than slow: it is waited for no longer, and comes all the same.
+          tell(mine);
         },
-        without,
+        undefined,
         2,
       );
+      const known = mine.content === null ? await follows.lastKnown(next) : [];
+      if (mine.content !== null) return mine.content;
+      if (owner === next) unread = mine;
+      return { statuses: [], profiles: [], wanted: null, follows: known };
     },
     async putStatuses(statuses) {
       if (statuses.length === 0) return;
@@ -214,6 +253,7 @@ export function idbCache(log: (line: string) => void, clock: CacheClock = system
     },
     async forget() {
       owner = null;
+      unread = null;
       toForget = true;
       follows.forgetDemo();
       await withDatabase(

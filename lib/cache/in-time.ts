@@ -18,10 +18,10 @@ export const systemClock: CacheClock = {
 export class SilentError extends Error {}
 
 /** Rejects with a SilentError where `work` has no end in time; it may still have one later. */
-export function inTime<T>(work: Promise<T>, clock: CacheClock): Promise<T> {
+export function inTime<T>(work: Promise<T>, clock: CacheClock, patienceMs = PATIENCE_MS): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = new SilentError('The database does not answer.');
-    const timer = clock.setTimeout(() => reject(late), PATIENCE_MS);
+    const timer = clock.setTimeout(() => reject(late), patienceMs);
     work.then(resolve, reject).finally(() => clock.clearTimeout(timer));
   });
 }

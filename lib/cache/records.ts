@@ -39,6 +39,9 @@ export const wholeProfiles = (records: readonly unknown[]): KnownProfile[] => wh
 /** A list of userIDs: who is followed, or has a place. */
 export const wholeList = (record: unknown): string[] =>
   Array.isArray(record) ? whole(v.string(), record) : [];
+/** Whether a record is such a list, and all of it whole. */
+export const isWholeList = (record: unknown): record is readonly string[] =>
+  Array.isArray(record) && record.every((entry) => typeof entry === 'string');
 export function wholeWanted(record: unknown): WantedStatus | null {
   const parsed = v.safeParse(wantedSchema, record);
   return parsed.success ? parsed.output : null;

@@ -5,7 +5,7 @@
 export interface SilenceWatch {
   /** To be told of each socket that is made. */
   watch(socket: WebSocket): void;
-  /** When the present socket was last heard (its opening counts), ms since the epoch; null before there was one. */
+  /** When the present socket was last heard (that it was made, and opened, counts), ms since the epoch; null before there was one. */
   heardAt(): number | null;
   /** Another session begins, over sockets that are still to be made. */
   forget(): void;

@@ -18,10 +18,12 @@ export interface LifeSurroundings {
 
 /** Whose things are at hand; told to the parts that hold them. */
 export interface LifeListener {
-  /** What was learned for the present account must not be kept from here on. */
+  /** Nothing of the present account's may be kept from here on, for what is kept is another's; nor go on to that one. */
   leaving(): void;
   /** What is kept of the present account. */
   loaded(content: CacheContent): void;
+  /** The same, which could not be read when it was asked for; what happened since is newer. */
+  late(content: CacheContent): void;
   /** Nobody is signed in any more; nothing of them may stay. */
   left(): void;
   /** It is known now who is signed in, if anyone. */
@@ -33,6 +35,8 @@ export interface AccountLife {
   account(): Account | null;
   /** Whether it is known if anyone is signed in. */
   isKnown(): boolean;
+  /** Resolves when it is: a host that was just made anew is told whose it is a moment later. */
+  whenKnown(): Promise<void>;
   /** A login has succeeded: reads what is kept of this account, unless it is the present one. */
   prepare(next: Account): Promise<void>;
   signIn(next: Account): Promise<Outcome>;
@@ -63,8 +67,9 @@ export function accountLife(surroundings: LifeSurroundings, listener: LifeListen
   const refuse = (code: string): Outcome => ({ ok: false, problem: problemFor(code, account ?? {}) });
   const isPresent = (other: Account): boolean => account !== null && ownerOf(account) === ownerOf(other);
 
+  /** One after another: whose is read last is whose things are at hand. */
   function load(next: Account): Promise<void> {
-    const loaded = read(next);
+    const loaded = loading.then(() => read(next));
     loading = loaded.catch(() => undefined);
     return loaded;
   }
@@ -77,12 +82,18 @@ export function accountLife(surroundings: LifeSurroundings, listener: LifeListen
     const entersDemo = signingIn && isDemo(next);
     // It begins anew each time, whatever an earlier one may have left that had no proper end.
     if (entersDemo) await cache.forget();
+    account = null;
     listener.leaving();
-    const content = await cache.open(ownerOf(next));
+    const content = await cache.open(ownerOf(next), (content) => void came(next, content));
     const team = entersDemo ? await demoTeam() : null;
     if (team) await cache.changeFollows(ownerOf(next), { all: team });
     account = next;
     listener.loaded({ ...content, follows: team ?? content.follows });
+  }
+
+  async function came(whose: Account, content: CacheContent): Promise<void> {
+    await loading;
+    if (isPresent(whose)) listener.late(content);
   }
 
   async function leave(): Promise<void> {
@@ -100,6 +111,9 @@ export function accountLife(surroundings: LifeSurroundings, listener: LifeListen
   return {
     account: () => account,
     isKnown: () => known,
+    whenKnown: async () => {
+      if (!known) await begun;
+    },
     prepare: load,
 
     async signIn(next) {

@@ -20,8 +20,8 @@ export interface AskerSurroundings {
   /** Calls are numbered, so that it is known who was asked about after the subscription. */
   nextNumber(): number;
   subscribedBy(userID: string): number;
-  /** A question asked after the subscription was answered. */
-  checked(status: UserStatus): void;
+  /** A question asked after the subscriptions to these was answered. */
+  checked(statuses: readonly UserStatus[]): void;
   /** There may be something new to do. */
   changed(): void;
 }
@@ -112,10 +112,8 @@ export function asker(clock: Clock, owner: SyncOwner, lasting: Lasting, run: Ask
     }
     for (const userID of untoldTail(userIDs, answered, now)) failed.set(userID, now);
     const news = found.filter(({ userID }) => !isOlder(userID));
-    for (const status of news) {
-      if (!friends.checked(status)) changed();
-      if (mine > run.subscribedBy(status.userID)) run.checked(status);
-    }
+    for (const status of news) if (!friends.checked(status)) changed();
+    run.checked(news.filter(({ userID }) => mine > run.subscribedBy(userID)));
     owner.withheld(null);
     owner.learned(news);
     owner.missing(missing);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { followsCopy } from '../cache/follows-copy.ts';
 import { idbCache } from '../cache/idb-cache.ts';
 import { loadSdk } from '../chat/load-sdk.ts';
 import { installNetworkGuard } from '../chat/network-guard.ts';
@@ -13,6 +14,7 @@ import { type Clock, delay } from './clock.ts';
 import { loadDemoServer, loadDemoTeam } from './demo-server.ts';
 import { createHost, type Host } from './host.ts';
 import { reachableBy } from './reachable.ts';
+import { reporter } from './reporter.ts';
 import { type PortOwner, serveViewer } from './serve.ts';
 import { SILENT_MS } from './session-keeper.ts';
 
@@ -20,7 +22,8 @@ import { SILENT_MS } from './session-keeper.ts';
 export interface BackgroundLink {
   /** Whom to sign in. Called once, when the host listens. */
   start(): Promise<HostStart>;
-  report(report: OwnReport): void;
+  /** Rejects where it did not arrive. */
+  report(report: OwnReport): Promise<unknown>;
 }
 
 const ASK_AGAIN_MS = 500;
@@ -59,11 +62,15 @@ export function bootHost(background: BackgroundLink): Host {
     }),
     // Chromium holds no socket back before some thirty failures, and has a say of its own on requests to one's own network.
     ...(import.meta.env.FIREFOX ? { reachable: reachableBy(request) } : {}),
-    cache: idbCache(log),
+    cache: idbCache(
+      log,
+      systemClock,
+      followsCopy(() => navigator.storage.getDirectory(), log, systemClock),
+    ),
     clock: systemClock,
     heardAt: silence.heardAt,
     online: () => navigator.onLine,
-    report: background.report,
+    report: reporter(systemClock, background.report, (reason) => log(`Not reported: ${reason}`)),
     defer: queueMicrotask,
     // The SDK keeps its log and lists there.
     forgetSdk: () => localStorage.clear(),

@@ -39,8 +39,8 @@ export interface Host {
    */
   resume(account: Account): Promise<Outcome>;
   /**
-   * Goes on with a new UserSig for the account whose session runs, or is being sought, or was ended for its UserSig (one
-   * that was kicked stays so, see `resume`). Refused with `usersig-other-user` where it is for another account, with
+   * Goes on with a new UserSig for the account whose session runs, or is being sought, or was refused (one that was kicked
+   * stays so, see `resume`). Refused with `usersig-other-user` where it is for another account, with
    * `not-ready` where nobody is signed in, and with the service's code where it does not take the UserSig: then the
    * session goes on with the former one if it can. Where the server does not answer it is kept for the next try.
    */

@@ -54,7 +54,12 @@ export function createHost(surroundings: HostSurroundings): Host {
   const life = accountLife(
     { ...surroundings, keeper },
     {
-      leaving: () => people.drop(),
+      leaving() {
+        people.drop();
+        recent.clear();
+        own.load(null);
+        withheld = null;
+      },
       loaded(content) {
         people.load(content);
         own.load(content.wanted);
@@ -62,11 +67,15 @@ export function createHost(surroundings: HostSurroundings): Host {
         if (account) sync.load(ownerOf(account), content.places ?? []);
         follows.load(content.follows);
       },
+      late(content) {
+        people.add(content);
+        own.late(content.wanted);
+        const account = life.account();
+        if (account) sync.load(ownerOf(account), content.places ?? []);
+        follows.load(content.follows);
+      },
       left() {
         people.clear();
-        recent.clear();
-        own.load(null);
-        withheld = null;
         follows.load([]);
       },
       begun: sessionChanged,
@@ -85,7 +94,7 @@ export function createHost(surroundings: HostSurroundings): Host {
       const account = life.account();
       return new Set([...wantedNow(), ...follows.list(), ...(account ? [account.userID] : [])]);
     },
-    isFollowed: (userID) => follows.list().includes(userID),
+    isFollowed: (userID) => follows.has(userID),
     changed: peopleChanged,
   });
 
@@ -129,22 +138,24 @@ export function createHost(surroundings: HostSurroundings): Host {
       session: keeper.view,
       self: () => life.account()?.userID ?? '',
       fresh: () => isFresh(keeper.view(), clock.now()),
+      followed: follows.list,
+      isFollowed: follows.has,
     },
     { clock, defer },
     () => {
-      recent.saw(new Set(viewers.watched()), clock.now());
+      // Who is followed matters more than who was seen lately anyhow.
+      recent.saw(new Set([...viewers.watched()].filter((userID) => !follows.has(userID))), clock.now());
       sync.wantedChanged();
     },
   );
 
   /**
-   * By how much they matter, for places are scarce (R22): who can be seen now (an open popup shows the followed ones),
-   * who is followed, who was seen lately. A page can make people up: they leave nothing behind.
+   * By how much they matter, for places are scarce (R22): who can be seen now, on a page or in the popup, who is
+   * followed, who was seen lately. A page can make people up: they leave nothing behind.
    */
   function wantedPeople(): Iterable<string>[] {
-    const seen = [...viewers.watched(), ...(viewers.popupIsOpen() ? follows.list() : [])];
     const lately = recent.all(clock.now()).filter((userID) => !people.isMissing(userID));
-    return [seen, follows.list(), lately];
+    return [viewers.watched(), follows.list(), lately];
   }
 
   function wantedNow(): Set<string> {
@@ -219,7 +230,15 @@ export function createHost(surroundings: HostSurroundings): Host {
     await settle(told);
   }
 
-  const requests = peopleRequests({ clock, account: life.account, own, follows, sync, refuse });
+  const requests = peopleRequests({
+    clock,
+    account: life.account,
+    whenKnown: life.whenKnown,
+    own,
+    follows,
+    sync,
+    refuse,
+  });
 
   /** The session may look up only because nothing has been tried over it since the computer fell asleep. */
   function wokeUp(): boolean {

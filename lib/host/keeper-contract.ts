@@ -38,7 +38,8 @@ export interface SessionKeeper {
   /**
    * Goes on with a new UserSig for the present account. The SDK has no way to give one to a session that runs (its login()
    * does nothing then, and its relogins use a key from the first UserSig), so a running one is replaced at once; one that
-   * is being sought is sought with the new one. Refused by the server, the former UserSig is gone back to.
+   * is being sought is sought with the new one, and one that was refused is taken up with it. Refused by the server, the
+   * former UserSig is gone back to. One that was kicked (`isAskedFirst`) stays so.
    */
   renew(account: Account): Promise<Outcome>;
   /** The computer has slept, or the server fallen silent in another way, though the session looks up. */

@@ -9,6 +9,8 @@ const PROFILE_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 /** Everyone of whom something is known, with how old it is. */
 export interface KnownPeople {
   load(statuses: readonly KnownStatus[], profiles: readonly KnownProfile[]): void;
+  /** Takes in those of whom nothing is known; returns who looks different now. */
+  add(statuses: readonly KnownStatus[], profiles: readonly KnownProfile[]): string[];
   clear(): void;
   /** Takes in what the service told; returns what is to be kept, and who looks different now. */
   learn(
@@ -71,6 +73,20 @@ export function knownPeople(): KnownPeople {
     load(loadedStatuses, loadedProfiles) {
       for (const status of loadedStatuses) statuses.set(status.userID, status);
       for (const profile of loadedProfiles) profiles.set(profile.userID, profile);
+    },
+    add(moreStatuses, moreProfiles) {
+      const added = new Set<string>();
+      for (const status of moreStatuses) {
+        if (statuses.has(status.userID)) continue;
+        statuses.set(status.userID, status);
+        added.add(status.userID);
+      }
+      for (const profile of moreProfiles) {
+        if (profiles.has(profile.userID)) continue;
+        profiles.set(profile.userID, profile);
+        added.add(profile.userID);
+      }
+      return [...added];
     },
     clear() {
       statuses.clear();

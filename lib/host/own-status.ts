@@ -14,6 +14,8 @@ export interface OwnStatus {
   actual(): string;
   /** Takes up what was wanted by this account before. */
   load(wanted: WantedStatus | null): void;
+  /** The same, come only now: it stands as if it had been there, unless one was set here or on another device since. */
+  late(wanted: WantedStatus | null): void;
   /**
    * There is a connection whose own status is not known yet; what it says meanwhile is not adopted. To be called back once
    * it is known (`told`), or once the service has refused to answer (3122: a plan without User Status) and it is only
@@ -48,6 +50,8 @@ export function ownStatus(
   let base: StatusWish | null = null;
   let actual = '';
   let elsewhere = false;
+  /** Whether one was set since the last `load`, here or on another device. */
+  let touched = false;
   let session: ChatSession | null = null;
   /** Whether what the service has is known to be `actual`, and each change of it is heard. */
   let live = false;
@@ -60,6 +64,7 @@ export function ownStatus(
   /** The wish that is being told. */
   let asking: StatusWish | null = null;
   let retry: unknown;
+  let unsettled: unknown;
   let shown = '';
   const teller = ownTeller();
   const expiry = deadline(clock, check);
@@ -84,6 +89,13 @@ export function ownStatus(
       expiry.set((wish ?? base)?.expiresAt ?? null);
     }
     owner.changed();
+  }
+
+  function takeUp(stored: WantedStatus | null): void {
+    const { pending, ...status } = stored ?? { pending: false };
+    const known = 'customStatus' in status ? status : null;
+    wish = pending ? known : null;
+    base = pending ? null : known;
   }
 
   function adopt(): void {
@@ -156,7 +168,12 @@ export function ownStatus(
   async function settle(told: boolean, mine: number): Promise<void> {
     if (!told && !heardOf && mine === run) await delay(clock, LIKELY_MS);
     const status = mine === run ? await session?.ownStatus().catch(() => null) : null;
-    if (mine !== run || !status) return;
+    if (mine !== run) return;
+    if (!status) {
+      // Until it is known nothing is put back or cleared: so it can't be left at that.
+      unsettled = clock.setTimeout(() => void settle(true, mine), RETRY_MS);
+      return;
+    }
     actual = status.customStatus;
     live = true;
     if (wish !== null && isOver(wish, clock.now())) wish = { customStatus: '' };
@@ -172,14 +189,17 @@ export function ownStatus(
     actual: () => actual,
     check,
     load(loaded) {
-      const { pending, ...status } = loaded ?? { pending: false };
-      const known = 'customStatus' in status ? status : null;
-      wish = pending ? known : null;
-      base = pending ? null : known;
+      takeUp(loaded);
       actual = '';
       elsewhere = false;
+      touched = false;
       shown = JSON.stringify(wanted());
-      expiry.set(known?.expiresAt ?? null);
+      expiry.set(loaded?.expiresAt ?? null);
+    },
+    late(stored) {
+      if (stored === null || touched) return;
+      takeUp(stored);
+      check();
     },
     start(opened) {
       run += 1;
@@ -199,6 +219,7 @@ export function ownStatus(
       telling = null;
       asking = null;
       clock.clearTimeout(retry);
+      clock.clearTimeout(unsettled);
     },
     goneElsewhere() {
       elsewhere = true;
@@ -209,13 +230,17 @@ export function ownStatus(
       heardOf = true;
       teller.heard(customStatus);
       // Set or cleared on another device; while something is being told, that decides. One still to be put back was empty.
-      if (live && telling === null && customStatus !== before) adopt();
+      if (live && telling === null && customStatus !== before) {
+        touched = true;
+        adopt();
+      }
       update();
     },
     async set({ customStatus, expiresAt }) {
       const next =
         expiresAt === undefined || customStatus === '' ? { customStatus } : { customStatus, expiresAt };
       wish = next;
+      touched = true;
       update();
       // Until it is answered, replaced by a newer one, or has to wait for a connection.
       while (wish === next && session !== null) {

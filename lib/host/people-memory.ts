@@ -20,6 +20,8 @@ export interface MemoryOwner {
 /** What is remembered of people: at once as it is, on the disk and for the present; and how it is shown. */
 export interface PeopleMemory {
   load(content: Pick<CacheContent, 'statuses' | 'profiles'>): void;
+  /** Takes in what could not be loaded at the start: of those of whom nothing has been learned since. */
+  add(content: Pick<CacheContent, 'statuses' | 'profiles'>): void;
   clear(): void;
   /** Forgets what is not on the disk yet. */
   drop(): void;
@@ -80,6 +82,7 @@ export function peopleMemory(clock: Clock, cache: PresenceCache, owner: MemoryOw
       pace.clear();
       known.load(content.statuses, content.profiles);
     },
+    add: (content) => tell(known.add(content.statuses, content.profiles)),
     clear() {
       known.clear();
       calm.clear();

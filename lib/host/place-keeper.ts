@@ -3,7 +3,7 @@ import { SUBSCRIPTION_QUOTA } from '../status/limits.ts';
 import type { UserStatus } from '../status/types.ts';
 import type { Clock } from './clock.ts';
 import { choosePlaces } from './places.ts';
-import { chunks, POLL_MS } from './plan.ts';
+import { chunks, POLL_MS, RECHECK_MS, SEEN_RECHECK_MS } from './plan.ts';
 import type { SyncCalls } from './sync-calls.ts';
 import type { Lasting } from './sync-run.ts';
 
@@ -33,10 +33,11 @@ export interface PlaceKeeper {
   /** A change came by itself. */
   heard(status: UserStatus): void;
   /**
-   * A question asked after the subscription was answered. Where it brings what nobody told of, the service has dropped
-   * subscriptions without a word (R22, R24): then all are doubted.
+   * A question asked after the subscriptions was answered. Where it brings what nobody told of, the service has dropped
+   * subscriptions without a word (R22, R24): then all are doubted. It may also just
+   * answer otherwise than it tells, for ever: so that happens more and more seldom, and of one person only now and then.
    */
-  checked(status: UserStatus): void;
+  checked(statuses: readonly UserStatus[]): void;
   /** The number of the call that last subscribed to someone, or 0. */
   subscribedBy(userID: string): number;
 }
@@ -48,8 +49,13 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
   const placeRefused = new Map<string, number>();
   const neededAt = new Map<string, number>();
   const subscribedBy = new Map<string, number>();
-  /** What each who has a place was last known to have. */
-  const told = new Map<string, string>();
+  /** What each who has a place was last known to have; `itself`: that came by itself. */
+  const told = new Map<string, { readonly text: string; readonly itself: boolean }>();
+  /** Of whom an answer brought what nobody had told, and when; until an answer brings what came by itself. */
+  const differed = new Map<string, number>();
+  /** No doubt by such an answer before this; the pause grows until an answer brings what came by itself. */
+  let doubtFrom = 0;
+  let doubtPause = 0;
 
   /** What the server takes was found out while the call was under way: the SDK may have cut it. */
   function doubtRest(userIDs: readonly string[], most: number): void {
@@ -128,12 +134,15 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
       for (const userID of neededAt.keys()) if (!places.has(userID)) neededAt.delete(userID);
       for (const userID of subscribedBy.keys()) if (!places.has(userID)) subscribedBy.delete(userID);
       for (const userID of told.keys()) if (!places.has(userID)) told.delete(userID);
+      for (const userID of differed.keys()) if (!places.has(userID)) differed.delete(userID);
       for (const [userID, at] of placeRefused) {
         if (now - at >= POLL_MS) placeRefused.delete(userID);
       }
       const isCandidate = (userID: string): boolean => mayHave(userID) && !placeRefused.has(userID);
+      const [seen = [], ...others] = tiers.map((tier) => tier.filter(isCandidate));
       const { subscribe, unsubscribe } = choosePlaces({
-        tiers: tiers.map((tier) => tier.filter(isCandidate)),
+        // The viewers take turns among those seen: a page full of people who have places keeps nobody else out of one.
+        tiers: [seen.slice(0, SUBSCRIPTION_QUOTA), seen.slice(SUBSCRIPTION_QUOTA), ...others],
         places,
         neededAt,
         quota: SUBSCRIPTION_QUOTA,
@@ -153,14 +162,30 @@ export function placeKeeper(clock: Clock, lasting: Lasting, run: PlaceSurroundin
     },
     doubt,
     heard(status) {
-      if (places.has(status.userID)) told.set(status.userID, textOf(status));
+      if (places.has(status.userID)) told.set(status.userID, { text: textOf(status), itself: true });
     },
-    checked(status) {
-      const { userID } = status;
-      if (places.get(userID) !== 'held') return;
-      const before = told.get(userID);
-      told.set(userID, textOf(status));
-      if (before !== undefined && before !== textOf(status)) doubt();
+    checked(statuses) {
+      const now = clock.steady();
+      const untold: string[] = [];
+      for (const status of statuses) {
+        const { userID } = status;
+        if (places.get(userID) !== 'held') continue;
+        const before = told.get(userID);
+        const text = textOf(status);
+        told.set(userID, { text, itself: false });
+        if (before !== undefined && before.text !== text) untold.push(userID);
+        else if (before?.itself) {
+          differed.delete(userID);
+          doubtPause = 0;
+        }
+      }
+      const isNews = (userID: string): boolean =>
+        now - (differed.get(userID) ?? Number.NEGATIVE_INFINITY) >= RECHECK_MS;
+      if (now < doubtFrom || !untold.some(isNews)) return;
+      for (const userID of untold) differed.set(userID, now);
+      doubtPause = Math.min(Math.max(SEEN_RECHECK_MS, 2 * doubtPause), RECHECK_MS);
+      doubtFrom = now + doubtPause;
+      doubt();
     },
     subscribedBy: (userID) => subscribedBy.get(userID) ?? 0,
   };

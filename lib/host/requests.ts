@@ -12,6 +12,8 @@ import { wishProblem } from './wish-problem.ts';
 export interface RequestParts {
   readonly clock: Clock;
   account(): Account | null;
+  /** Resolves when it is known whether anyone is signed in. */
+  whenKnown(): Promise<void>;
   readonly own: Pick<OwnStatus, 'set'>;
   readonly follows: Followed;
   readonly sync: Pick<PeopleSync, 'ask'>;
@@ -24,6 +26,7 @@ const OK: Outcome = { ok: true };
 export function peopleRequests({
   clock,
   account,
+  whenKnown,
   own,
   follows,
   sync,
@@ -31,6 +34,7 @@ export function peopleRequests({
 }: RequestParts): Pick<Host, 'setStatus' | 'follow' | 'unfollow'> {
   return {
     async setStatus(customStatus, expiresAt) {
+      await whenKnown();
       if (account() === null) return refuse('not-ready');
       const wish = { customStatus, ...(expiresAt === undefined ? {} : { expiresAt }) };
       const code = wishProblem(wish, clock.now()) ?? (await own.set(wish));
@@ -38,6 +42,7 @@ export function peopleRequests({
     },
 
     async follow(userID) {
+      await whenKnown();
       const mine = account();
       if (mine === null) return refuse('not-ready');
       if (!isUserID(userID)) return refuse('bad-user-id');
@@ -53,6 +58,7 @@ export function peopleRequests({
     },
 
     async unfollow(userID) {
+      await whenKnown();
       if (account() === null) return refuse('not-ready');
       await follows.change({ remove: userID });
       return OK;

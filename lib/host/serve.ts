@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PAGE_PORT, POPUP_PORT, watchSchema } from '../messaging/streams.ts';
 import type { Host } from './host.ts';
+import type { ViewerLink } from './viewers.ts';
 
 /** The part of a runtime port that a stream needs. */
 export interface ViewerPort {
@@ -28,7 +29,11 @@ export function serveViewer(
   if (port.name === POPUP_PORT) {
     if (owner !== 'own-page') port.disconnect();
     else {
-      port.onDisconnect.addListener(host.viewers.addPopup((update) => port.postMessage(update)));
+      listen(
+        port,
+        host.viewers.addPopup((update) => port.postMessage(update)),
+        log,
+      );
       host.hurry('looked');
     }
     return true;
@@ -38,16 +43,24 @@ export function serveViewer(
     port.disconnect();
     return true;
   }
-  const page = host.viewers.addPage((update) => port.postMessage(update));
+  listen(
+    port,
+    host.viewers.addPage((update) => port.postMessage(update)),
+    log,
+  );
+  return true;
+}
+
+/** Takes in what a viewer says of who can be seen there, until its port ends. */
+function listen(port: ViewerPort, viewer: ViewerLink, log: (line: string) => void): void {
   let logged = false;
   port.onMessage.addListener((message) => {
     const parsed = v.safeParse(watchSchema, message);
-    if (parsed.success) page.watch(parsed.output.watch);
+    if (parsed.success) viewer.watch(parsed.output.watch);
     else if (!logged) {
       logged = true;
-      log('A page sent a message that is not of the protocol; it was refused.');
+      log('A viewer sent a message that is not of the protocol; it was refused.');
     }
   });
-  port.onDisconnect.addListener(page.close);
-  return true;
+  port.onDisconnect.addListener(viewer.close);
 }

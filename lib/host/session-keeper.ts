@@ -1,4 +1,5 @@
 import { ChatError, type ChatSession, type SessionEvent, SUPERSEDED } from '../chat/session.ts';
+import { isAskedFirst } from '../status/asked-first.ts';
 import type { Account, Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { SessionView } from '../status/views.ts';
@@ -14,8 +15,6 @@ const superseded = (): ChatError => new ChatError(SUPERSEDED, 'Another sign-in o
 
 /** The SDK pings after 10 s without a sign of life and waits 3 s: a silence of so long was slept through. */
 export const SILENT_MS = 20_000;
-
-const ENDED_BY_SIGNATURE = /^(usersig-expired|700\d\d|20002|3004)$/;
 
 export function sessionKeeper(
   { open, clock, reachable, heardAt = () => null }: KeeperSurroundings,
@@ -73,12 +72,22 @@ export function sessionKeeper(
     let loggedIn = false;
     /** What became of the session between its login and its being usable. */
     let meanwhile: SessionEvent | null = null;
+    // The SDK's login() has no end then, and to try again would be to fight. Whatever else it refuses it says itself.
+    let kickedOut: (reason: ChatError) => void = () => undefined;
+    const kicked = new Promise<never>((_resolve, reject) => {
+      kickedOut = reject;
+    });
     const opened = await open(
       whom,
       (event) => {
         if (mine !== generation) return;
         if (usable) onEvent(whom, event);
-        else if (loggedIn && event.type !== 'statuses') meanwhile = event;
+        else if (!loggedIn) {
+          if (event.type === 'ended' && isAskedFirst(event.code))
+            kickedOut(new ChatError(event.code, 'Kicked while signing in.'));
+        }
+        // After its end the SDK still tells of the connection: the end is what counts.
+        else if (event.type !== 'statuses' && meanwhile?.type !== 'ended') meanwhile = event;
       },
       () => mine === generation,
     );
@@ -88,7 +97,7 @@ export function sessionKeeper(
     }
     session = opened;
     try {
-      await opened.login();
+      await Promise.race([opened.login(), kicked]);
     } catch (reason) {
       if (mine === generation) {
         session = null;
@@ -164,7 +173,7 @@ export function sessionKeeper(
   }
 
   function failedToResume(whom: Account, code: string): void {
-    if (isFinal(code)) stop(whom, code);
+    if (isFinal(code) || isAskedFirst(code)) stop(whom, code);
     else {
       if (view.state === 'signing-in') {
         show({ state: 'unreachable', userID: whom.userID, since: clock.now() });
@@ -185,12 +194,10 @@ export function sessionKeeper(
     const former = account;
     account = whom;
     if (view.state === 'stopped') {
-      // What the signature was to blame for is mended; who was kicked is asked first.
-      if (ENDED_BY_SIGNATURE.test(view.problem.code)) resume(whom);
+      if (!isAskedFirst(view.problem.code)) resume(whom);
       return { ok: true };
     }
-    const ran = view.state === 'ready';
-    if (ran) lose(whom.userID);
+    if (view.state === 'ready') lose(whom.userID);
     const dropped = drop();
     const mine = generation;
     await dropped;
@@ -201,7 +208,7 @@ export function sessionKeeper(
       const code = codeOf(reason);
       const refusal: Outcome = { ok: false, problem: problemFor(code, whom), ...fieldToBlame(code) };
       if (!isFinal(code)) failedToResume(whom, code);
-      else if (ran && former !== null) {
+      else if (former !== null) {
         account = former;
         void tryToResume(former, mine);
         return refusal;

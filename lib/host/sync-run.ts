@@ -82,7 +82,7 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
   const questions = asker(clock, owner, lasting, {
     ...shared,
     subscribedBy: (userID) => keeper.subscribedBy(userID),
-    checked: (status) => keeper.checked(status),
+    checked: (statuses) => keeper.checked(statuses),
   });
   const { learned, failed, asked } = questions;
   const keeper = placeKeeper(clock, lasting, { ...shared, learned, trouble, noted: owner.places });

@@ -1,5 +1,6 @@
 import type { PageUpdate, PopupUpdate } from '../messaging/streams.ts';
 import type { PersonView, PopupView, SessionView } from '../status/views.ts';
+import { byTurns } from './by-turns.ts';
 import type { Clock } from './clock.ts';
 import { gather } from './gather.ts';
 
@@ -14,15 +15,25 @@ export interface HostState {
   self(): string;
   /** Whether statuses can be vouched for. */
   fresh(): boolean;
+  /** Whom the account follows, in the order in which a popup shows them. */
+  followed(): readonly string[];
+  isFollowed(userID: string): boolean;
+}
+
+/** A viewer's connection. */
+export interface ViewerLink {
+  /** Says who can be seen there now; replaces what was said before. */
+  watch(userIDs: readonly string[]): void;
+  close(): void;
 }
 
 /** The viewers that are connected: each gets a snapshot, then what concerns it and has changed, gathered. */
 export interface Viewers {
-  addPopup(post: (update: PopupUpdate) => void): () => void;
-  addPage(post: (update: PageUpdate) => void): { watch(userIDs: readonly string[]): void; close(): void };
-  /** Everyone whom some page shows now. */
+  /** A popup is told of everyone followed; which of them it has on screen it says by `watch`. */
+  addPopup(post: (update: PopupUpdate) => void): ViewerLink;
+  addPage(post: (update: PageUpdate) => void): ViewerLink;
+  /** Everyone who can be seen now. The viewers take turns: what one shows of many keeps no other's few behind it. */
   watched(): Iterable<string>;
-  popupIsOpen(): boolean;
   peopleChanged(userIDs: readonly string[]): void;
   sessionChanged(): void;
   ownChanged(): void;
@@ -43,10 +54,13 @@ export interface ViewerTimes {
   defer(callback: () => void): void;
 }
 
+/** A popup that does not say what is on screen shows the first ones; it may have just been opened. */
+const FIRST_SCREEN = 50;
+
 /** @param onWatch whom pages or popups show has changed */
 export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch: () => void): Viewers {
   const open = new Set<Viewer>();
-  const popups = new Set<{ session: boolean; own: boolean; order: boolean }>();
+  const popups = new Map<{ session: boolean; own: boolean; order: boolean }, readonly string[] | null>();
   const pages = new Map<Viewer, Set<string>>();
   const turns = gather<Viewer>(clock, soon);
   /** Those to be told, and whether by their turn. */
@@ -75,7 +89,7 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
   const isKnown = (person: PersonView): boolean => person.learnedAt > 0 || person.userID === state.self();
 
   function markPopups(what: 'session' | 'own' | 'order'): void {
-    for (const popup of popups) popup[what] = true;
+    for (const popup of popups.keys()) popup[what] = true;
     for (const viewer of open) soon(viewer);
   }
 
@@ -106,14 +120,21 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
         },
       };
       open.add(viewer);
-      popups.add(changed);
+      popups.set(changed, null);
       soon(viewer);
       onWatch();
-      return () => {
-        open.delete(viewer);
-        turns.forget(viewer);
-        popups.delete(changed);
-        onWatch();
+      return {
+        watch(userIDs) {
+          if (!popups.has(changed)) return;
+          popups.set(changed, userIDs);
+          onWatch();
+        },
+        close() {
+          open.delete(viewer);
+          turns.forget(viewer);
+          popups.delete(changed);
+          onWatch();
+        },
       };
     },
 
@@ -142,9 +163,13 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
       return {
         watch(userIDs) {
           const next = new Set(userIDs);
-          for (const userID of next) if (!watching.has(userID)) viewer.people.add(userID);
-          watching.clear();
-          for (const userID of next) watching.add(userID);
+          // Who stays keeps their turn, in whatever order the page names them.
+          for (const userID of watching) if (!next.has(userID)) watching.delete(userID);
+          for (const userID of next) {
+            if (watching.has(userID)) continue;
+            watching.add(userID);
+            viewer.people.add(userID);
+          }
           soon(viewer);
           onWatch();
         },
@@ -157,10 +182,13 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
       };
     },
 
-    *watched() {
-      for (const watching of pages.values()) yield* watching;
+    watched() {
+      const onScreen = [...popups.values()].map((said) =>
+        // Who was just removed may still be named.
+        said === null ? state.followed().slice(0, FIRST_SCREEN) : said.filter(state.isFollowed),
+      );
+      return byTurns([...onScreen, ...pages.values()]);
     },
-    popupIsOpen: () => popups.size > 0,
     peopleChanged(userIDs) {
       for (const viewer of open) {
         const watching = pages.get(viewer);

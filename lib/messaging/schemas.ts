@@ -5,7 +5,7 @@ import { isUserID } from '../status/user-id.ts';
  * What may cross from one context to another, as schemas: whatever arrives is `unknown` until it passed one.
  */
 
-/** A page never watches more people than this; a hostile one can't make us look up more. */
+/** A viewer never watches more people than this; a hostile page can't make us look up more. */
 export const WATCH_MAX_USERS = 1_000;
 
 const shortText = v.pipe(v.string(), v.maxLength(10_000));

@@ -13,8 +13,7 @@ import {
  * snapshot, then deltas numbered from 1; a gap means that something was lost, and the viewer connects anew.
  */
 
-export const POPUP_PORT = 'presently/popup';
-export const PAGE_PORT = 'presently/page';
+export { PAGE_PORT, POPUP_PORT } from './ports.ts';
 
 /** Host → page. `fresh` is false when no status can be vouched for. */
 export const pageUpdateSchema = v.object({
@@ -25,7 +24,7 @@ export const pageUpdateSchema = v.object({
 });
 export type PageUpdate = v.InferOutput<typeof pageUpdateSchema>;
 
-/** Page → host: everyone who is shown now; replaces what was said before. */
+/** Page or popup → host: everyone who can be seen there now; replaces what was said before. */
 export const watchSchema = v.object({ watch: v.pipe(v.array(userIDSchema), v.maxLength(WATCH_MAX_USERS)) });
 export type Watch = v.InferOutput<typeof watchSchema>;
 

@@ -11,6 +11,7 @@ import type { Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { PopupView, Problem } from '../status/views.ts';
 import { popupStore, viewFromCache } from './popup-store.ts';
+import { shownTeller } from './shown-teller.ts';
 
 /** A host that runs answers within this; the cache shown before it would only flicker. */
 const CACHE_AFTER_MS = 40;
@@ -56,7 +57,10 @@ export function browserPopupAdapter(): PopupAdapter {
   const link = reconnectingPort({
     connect: () => browser.runtime.connect({ name: POPUP_PORT }),
     wake,
-    opened: store.restart,
+    opened() {
+      store.restart();
+      teller.opened();
+    },
     message(message) {
       const update = v.safeParse(popupUpdateSchema, message);
       if (!update.success || !store.take(update.output)) {
@@ -73,6 +77,19 @@ export function browserPopupAdapter(): PopupAdapter {
     },
     setTimeout: (callback, ms) => setTimeout(callback, ms),
   });
+
+  const teller = shownTeller(
+    (watch) => link.post(watch),
+    (callback, ms) => setTimeout(callback, ms),
+  );
+
+  /** Asks the host, which may just have gone: then it is made anew, and asked once more. What is asked may be done twice. */
+  async function askHost(ask: () => Promise<unknown>): Promise<Outcome> {
+    const outcome = await outcomeOf(ask());
+    if (outcome !== UNAVAILABLE) return outcome;
+    const signedIn = await wake().catch(() => false);
+    return signedIn ? outcomeOf(ask()) : outcome;
+  }
 
   /** A sign-in of whatever kind: what it leads to is to be seen here. */
   async function entering(answer: Promise<unknown>): Promise<Outcome> {
@@ -135,14 +152,17 @@ export function browserPopupAdapter(): PopupAdapter {
     signInByPage: (address) => byPage(send('background/signInByPage', address)),
     signInAgain: () => byPage(send('background/signInAgain')),
     takeBack: () => entering(send('background/takeBack')),
-    tryNow: () => outcomeOf(send('host/tryNow')),
+    tryNow: () => askHost(() => send('host/tryNow')),
     signInProblem,
     tryDemo: () => entering(send('background/tryDemo')),
     signOut: () => outcomeOf(send('background/signOut')),
     setStatus: (customStatus, expiresAt) =>
-      outcomeOf(send('host/setStatus', { customStatus, ...(expiresAt === undefined ? {} : { expiresAt }) })),
-    follow: (userID) => outcomeOf(send('host/follow', userID)),
-    unfollow: (userID) => outcomeOf(send('host/unfollow', userID)),
+      askHost(() =>
+        send('host/setStatus', { customStatus, ...(expiresAt === undefined ? {} : { expiresAt }) }),
+      ),
+    follow: (userID) => askHost(() => send('host/follow', userID)),
+    unfollow: (userID) => askHost(() => send('host/unfollow', userID)),
+    shows: teller.shows,
     async site() {
       const { sites } = v.parse(settingsViewSchema, await send('background/settings'));
       const found = await tab;

@@ -15,6 +15,8 @@ export interface SessionNotes {
   readonly renewFailures: number;
   /** Whether it was tried to renew the present UserSig after the service called it expired. */
   readonly triedExpired: boolean;
+  /** When that was last tried, ms since the epoch; 0 for not in this run of the browser. */
+  readonly triedExpiredAt: number;
 }
 
 export const NO_NOTES: SessionNotes = {
@@ -23,6 +25,7 @@ export const NO_NOTES: SessionNotes = {
   receivedAt: 0,
   renewFailures: 0,
   triedExpired: false,
+  triedExpiredAt: 0,
 };
 
 const notesSchema = v.object({
@@ -31,6 +34,7 @@ const notesSchema = v.object({
   receivedAt: v.fallback(v.number(), NO_NOTES.receivedAt),
   renewFailures: v.fallback(v.number(), NO_NOTES.renewFailures),
   triedExpired: v.fallback(v.boolean(), NO_NOTES.triedExpired),
+  triedExpiredAt: v.fallback(v.number(), NO_NOTES.triedExpiredAt),
 });
 
 /** The notes in the browser's memory (`storage.session`). The background is the only writer. */

@@ -59,7 +59,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
   },
   'sign-in-page-closed': {
     message: 'The sign-in page was closed before you were signed in.',
-    advice: 'Sign in again, and leave the page open until it closes by itself.',
+    advice: 'Try again, and leave the page open until it closes by itself.',
   },
   'sign-in-page-busy': {
     message: 'The sign-in page is open already.',
@@ -151,7 +151,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     advice: 'Ask your administrator before you sign in again.',
   },
   'account-changed': {
-    message: (context) => `The sign-in page knows somebody else than ${quoted(context, 'you')} now.`,
+    message: (context) => `The sign-in page now knows somebody other than ${quoted(context, 'you')}.`,
     advice:
       'Sign in again to go on as whoever it knows. To stay who you are, sign in there as yourself first.',
   },
@@ -168,7 +168,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     advice: 'Shorten it: a plain letter takes 1 byte, a Chinese or Japanese character 3, an emoji 4 or more.',
   },
   'bad-expiry': {
-    message: 'A status can not be cleared at that time.',
+    message: 'A status cannot be cleared at that time.',
     advice: 'Choose a time that is still to come, within a year. If it is, check this computer’s clock.',
   },
   'unknown-user': {

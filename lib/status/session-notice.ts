@@ -113,7 +113,7 @@ function stopped(problem: Problem, { signInPage, demo }: NoticeContext): Session
       if (signInPage) {
         return {
           ...notice,
-          ...(end === 'expired' ? { advice: 'Your sign-in page gives you a new one.' } : {}),
+          ...adviceByPage(problem),
           action: { does: 'sign-in-again', label: SIGN_IN_AGAIN },
         };
       }
@@ -122,6 +122,20 @@ function stopped(problem: Problem, { signInPage, demo }: NoticeContext): Session
         action: end === 'expired' ? { does: 'fill-in', from: 'userSig' } : { does: 'fill-in' },
       };
     }
+  }
+}
+
+/** The catalogue's advice is for who enters a UserSig by hand; one from a sign-in page nobody has seen. */
+function adviceByPage({ code }: Problem): Partial<Pick<SessionNotice, 'advice'>> {
+  switch (explains(code)) {
+    case 'usersig-expired':
+      return { advice: 'Your sign-in page gives you a new one.' };
+    case 'usersig-damaged':
+    case 'usersig-other-user':
+    case 'usersig-other-application':
+      return { advice: 'Sign in again to get a new one. If that does not help, tell your administrator.' };
+    default:
+      return {};
   }
 }
 

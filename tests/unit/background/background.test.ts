@@ -1,3 +1,4 @@
+import { Api } from 'tls-sig-api-v2';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SAMPLE_TEAM } from '../../../lib/backend/sample/team.ts';
 import { startBackground } from '../../../lib/background/background.ts';
@@ -440,6 +441,18 @@ describe('a sign-in page', () => {
     await ask('report', { session, own: null }, own('offscreen.html'));
     await settle();
     expect(visits).toHaveLength(3);
+  });
+
+  it('is planned for again by the watchdog where the plan is lost: a wrong clock takes it away', async () => {
+    const userSig = new Api(BY_PAGE.sdkAppID, 'key').genUserSig(BY_PAGE.userID, 604_800);
+    pageAnswer = () => ({ ok: true, account: { ...BY_PAGE, userSig } });
+    await ask('signInByPage', PAGE);
+    await settle();
+    const when = (): number => browser.alarmsSet.get('renewal')?.when ?? 0;
+    await vi.waitFor(() => expect(when()).toBeGreaterThan(Date.now()));
+    await browser.alarms.clear('renewal');
+    browser.alarms.onAlarm.fire({ name: 'watchdog' });
+    await vi.waitFor(() => expect(when()).toBeGreaterThan(Date.now()));
   });
 
   it('that knows another now ends the session, also after a restart', async () => {

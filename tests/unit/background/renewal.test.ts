@@ -65,7 +65,7 @@ let now: number;
 let log: string[];
 let visits: SignInVisit[];
 let answer: () => SignInPageAnswer | Promise<SignInPageAnswer>;
-let renewed: () => Outcome;
+let renewed: () => Outcome | Promise<Outcome>;
 
 const accounts = () => accountFile(directory.handle, async () => undefined);
 
@@ -268,6 +268,25 @@ describe('renewing', () => {
     expect(await stored()).toBeNull();
   });
 
+  it('logs nobody in who signs out before the host is asked', async () => {
+    renewed = () => ({ ok: false, problem: problemFor('not-ready') });
+    await people.leave();
+    log.length = 0;
+    await renewing.take(FIRST, SECOND);
+    expect(log).toEqual(['renew mei']);
+    expect(await stored()).toBeNull();
+  });
+
+  it('that fails is nothing to somebody who signs in meanwhile', async () => {
+    now += WEEK - DAY / 4;
+    renewed = async () => {
+      await people.enter(OTHER);
+      return { ok: false, problem: problemFor('usersig-other-user') };
+    };
+    await renewing.renew();
+    expect(await notes.read()).toMatchObject({ renewFailures: 0, signInSoon: false });
+  });
+
   it('takes the session up where the host knows nobody, unless that is so meanwhile', async () => {
     renewed = () => ({ ok: false, problem: problemFor('not-ready') });
     await renewing.renew();
@@ -298,9 +317,19 @@ describe('a UserSig that the service calls expired', () => {
   it('is not asked for over and over where the new one is called expired too', async () => {
     for (let round = 0; round < 3; round += 1) await renewing.watch(stopped('70001'));
     expect(visits).toHaveLength(1);
+    now += MINUTE;
     await renewing.watch(READY);
     await renewing.watch(stopped('70001'));
     expect(visits).toHaveLength(2);
+  });
+
+  it('is not asked for over and over where each is taken, and then called expired at once', async () => {
+    for (let second = 0; second < 59; second += 1) {
+      await renewing.watch(stopped('usersig-expired'));
+      await renewing.watch(READY);
+      now += 1_000;
+    }
+    expect(visits).toHaveLength(1);
   });
 
   it.each(['70003', 'kicked-multiple-account', 'account-changed'])('is not meant by %s', async (code) => {
@@ -365,6 +394,34 @@ describe('a person’s own way through the page', () => {
     expect(await pages.signInAgain()).toEqual(OK);
     expect(log).toEqual(['signOut', 'signIn anna']);
     expect(await stored()).toEqual(OTHER);
+  });
+
+  it.each([
+    ['signed out', () => people.leave(), null],
+    ['signed in as another', () => people.enter(OTHER), OTHER],
+  ])('again: is nothing to who has %s while the page was open', async (_what, meanwhile, then) => {
+    for (const found of [SECOND, accountOf('li', 'one')]) {
+      await signedIn();
+      answer = async () => {
+        await meanwhile();
+        log.length = 0;
+        return good(found);
+      };
+      expect(await pages.signInAgain()).toMatchObject({ ok: false, problem: { code: 'superseded' } });
+      expect(log).toEqual([]);
+      expect(await stored()).toEqual(then);
+    }
+  });
+
+  it('again: what a second press was told is not told any more after the first went well', async () => {
+    await signedIn();
+    answer = async () => {
+      answer = () => failure('sign-in-page-busy');
+      expect(await pages.signInAgain()).toMatchObject({ ok: false });
+      return good(SECOND);
+    };
+    expect(await pages.signInAgain()).toEqual(OK);
+    expect(await pages.problem()).toBeNull();
   });
 
   it('again: is refused where nobody is signed in, or there is no page', async () => {

@@ -31,6 +31,10 @@ describe('the answer of a sign-in page', () => {
     });
   });
 
+  it('may name a server on this computer without encryption', () => {
+    expect(parse(answer({ ...GOOD, server: 'ws://127.0.0.1:4300' }))).toMatchObject({ ok: true });
+  });
+
   it('without a server means Tencent Cloud', () => {
     const { server: _server, ...without } = GOOD;
     expect(parse(answer(without))).toMatchObject({ ok: true, account: { server: '' } });
@@ -53,6 +57,7 @@ describe('the answer of a sign-in page', () => {
     ['no userID', answer({ ...GOOD, userID: '' })],
     ['an SDKAppID that can be none', answer({ ...GOOD, sdkAppID: '-1' })],
     ['a server that is none', answer({ ...GOOD, server: 'https://x.example' })],
+    ['a server over a network in the clear', answer({ ...GOOD, server: 'ws://chat.company.example' })],
     ['the demo', answer({ ...GOOD, server: DEMO_ACCOUNT.server })],
     ['far too much', answer({ ...GOOD, userSig: 'A'.repeat(5_001) })],
     ['__proto__', `${QUESTION.redirectUri}#__proto__=1`],

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { Popup } from '../../../components/popup.tsx';
 import type { SessionView } from '../../../lib/status/views.ts';
 import { fakePopupAdapter, MINUTE, mount, NOON, ready, refusal, settle, unmount } from './fakes.ts';
-import { alerts, all, button, click, hasButton, one, textOf } from './page.ts';
+import { alerts, all, button, click, field, hasButton, one, textOf } from './page.ts';
 
 afterEach(() => {
   unmount();
@@ -51,6 +51,14 @@ it('has the server tried now, and shows that it was', async () => {
   expect(adapter.tryNow).toHaveBeenCalledOnce();
   await settle(() => vi.advanceTimersByTime(1_000));
   expect(hasButton('Try now')).toBe(true);
+});
+
+it('leaves the focus of who pressed its button in the status field, once all is well', async () => {
+  const adapter = await open({ state: 'reconnecting', ...LOST });
+  button('Try now').focus();
+  await adapter.push(ready());
+  expect(all('.banner')).toEqual([]);
+  expect(document.activeElement).toBe(field('Your status'));
 });
 
 it('says when even that was not possible', async () => {

@@ -69,6 +69,7 @@ export function fakePopupAdapter(first: PopupView | null) {
     setStatus: vi.fn<PopupAdapter['setStatus']>(async () => OK),
     follow: vi.fn<PopupAdapter['follow']>(async () => OK),
     unfollow: vi.fn<PopupAdapter['unfollow']>(async () => OK),
+    shows: vi.fn<PopupAdapter['shows']>(),
     site: vi.fn<PopupAdapter['site']>(async () => ({ host: 'intranet.example', on: false })),
     setSite: vi.fn<PopupAdapter['setSite']>(async () => OK),
     openOptions: vi.fn<PopupAdapter['openOptions']>(),

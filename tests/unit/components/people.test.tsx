@@ -212,6 +212,29 @@ describe('ten thousand people', () => {
     expect(all('li')).toHaveLength(120);
   });
 
+  it('are told of as far as they are on screen, also when one scrolls, and not once they are gone', async () => {
+    const rect = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect');
+    let scrolled = 0;
+    rect.mockImplementation(function (this: HTMLElement) {
+      const index = this.parentElement ? [...this.parentElement.children].indexOf(this) : 0;
+      const [top, height] = this.classList.contains('people-scroll')
+        ? [100, 200]
+        : [100 + index * 50 - scrolled, 50];
+      return { top, bottom: top + height } as DOMRect;
+    });
+    await show(ready({ people: crowd }));
+    const told = () => adapter.shows.mock.calls.at(-1)?.[0];
+    expect(told()).toEqual(['user0', 'user1', 'user2', 'user3']);
+    scrolled = 110;
+    one('.people-scroll').dispatchEvent(new Event('scroll'));
+    expect(told()).toEqual(['user2', 'user3', 'user4', 'user5', 'user6']);
+    await adapter.push(ready({ people: crowd.slice(3) }));
+    expect(told()).toEqual(['user5', 'user6', 'user7', 'user8', 'user9']);
+    await adapter.push(ready());
+    expect(told()).toEqual([]);
+    rect.mockRestore();
+  });
+
   it('are rendered again only where one has changed', async () => {
     await show(ready({ people: crowd }));
     const rendered = vi.spyOn(PersonRow.prototype, 'render');

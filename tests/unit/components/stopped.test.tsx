@@ -155,7 +155,7 @@ it('says what went wrong while nobody could be told', async () => {
   adapter.lastForm.mockResolvedValue(BY_PAGE);
   adapter.signInProblem.mockResolvedValue(problemFor('sign-in-page-closed'));
   await mount(<Popup adapter={adapter} />);
-  expect(alerts()).toContain('somebody else');
+  expect(alerts()).toContain('somebody other than');
   expect(alerts()).toContain('was closed before you were signed in');
   await click(button('Sign in again'));
   expect(alerts()).not.toContain('was closed before');

@@ -163,6 +163,18 @@ describe('signing in', () => {
   });
 });
 
+test('what is asked of a host that has just been made waits until it knows whose it is', async () => {
+  await signIn();
+  host = newHost();
+  const asked = [host.setStatus('Soon'), host.follow('ann'), host.unfollow('nobody')];
+  await clock.settle();
+  await host.start({ account: ME, kicked: '' });
+  await clock.advance(1_000);
+  expect(await asked[0]).toEqual({ ok: true });
+  expect(await asked[1]).not.toMatchObject({ problem: { code: 'not-ready' } });
+  expect(await asked[2]).toEqual({ ok: true });
+});
+
 describe('people', () => {
   test('a followed person is subscribed to, named, and changes live', async () => {
     await signIn();
@@ -736,4 +748,87 @@ test('who signs out while what is kept is still being read is signed out, and no
   expect(cache).toMatchObject({ owner: '', wanted: null });
   expect([...cache.follows]).toEqual([]);
   expect((await popup())()).toMatchObject({ session: { state: 'signed-out' }, own: null, people: [] });
+});
+
+describe('another account, come straight after one whose session had ended', () => {
+  const YOU: Account = { ...ME, server: 'ws://127.0.0.1:2', userID: 'you' };
+  /** The database takes a while to give what it has of the next account. */
+  let give: () => void;
+
+  beforeEach(() => {
+    const { open } = cache;
+    give = () => undefined;
+    cache.open = async (owner) => {
+      const content = await open(owner);
+      if (owner === ownerOf(YOU)) {
+        await new Promise<void>((resolve) => {
+          give = resolve;
+        });
+      }
+      return content;
+    };
+  });
+
+  test('is neither told nor given what the former wished or let run out meanwhile', async () => {
+    await signIn();
+    await host.setStatus('Mine');
+    service.emit({ type: 'ended', code: 'kicked-rest-api' });
+    service.own = '';
+    await host.setStatus('Mine again', clock.now() + 1_000);
+    const entered = host.signIn(YOU);
+    await clock.settle();
+    expect(await host.setStatus('Mine still')).toMatchObject({ ok: false });
+    await clock.advance(60_000);
+    // What is there now, a restart of the browser would take for the next account's own.
+    expect([cache.owner, cache.wanted]).toEqual([ownerOf(YOU), null]);
+    give();
+    await entered;
+    await clock.settle();
+    expect(service.calls.filter((call) => call.startsWith('set('))).toEqual(['set(Mine)']);
+  });
+
+  test('asks its server about nobody whom the former saw', async () => {
+    await signIn();
+    const shown = page(['bob']);
+    await clock.settle();
+    shown.close();
+    service.emit({ type: 'ended', code: 'kicked-rest-api' });
+    service.calls.length = 0;
+    const entered = host.signIn(YOU);
+    await clock.settle();
+    give();
+    await entered;
+    await clock.advance(60_000);
+    expect(service.subscribed).toEqual(new Set());
+  });
+
+  test('has its own things, though what is kept of the former is read later', async () => {
+    cache.follows.set(ownerOf(ME), ['ann']);
+    cache.follows.set(ownerOf(YOU), ['bob']);
+    const { open } = cache;
+    let late: () => void = () => undefined;
+    cache.open = async (owner) => {
+      if (owner === ownerOf(ME)) {
+        await new Promise<void>((resolve) => {
+          late = resolve;
+        });
+      }
+      return open(owner);
+    };
+    host = newHost();
+    void host.start({ account: ME, kicked: '' });
+    await clock.settle();
+    const entered = host.signIn(YOU);
+    await clock.settle();
+    give();
+    await clock.settle();
+    late();
+    await clock.settle();
+    give();
+    await entered;
+    const view = await popup();
+    expect(view().session).toEqual({ state: 'ready', userID: 'you' });
+    expect(view().people.map(({ userID }) => userID)).toEqual(['bob']);
+    expect(cache.owner).toBe(ownerOf(YOU));
+  });
 });

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ChatError, type ChatSession } from '../../../lib/chat/session.ts';
+import { ownStatus } from '../../../lib/host/own-status.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 import { type OwnScene, ownScene } from '../../support/own-scene.ts';
 
 const MINUTE = 60_000;
@@ -375,4 +378,28 @@ describe('an expiry', () => {
     await set('', HOUR);
     expect(view()).toEqual({ customStatus: '', pending: false });
   });
+});
+
+test('that the SDK does not tell the own status at once does not leave it uncleared', async () => {
+  const clock = fakeClock();
+  const own = ownStatus(clock, { changed: () => undefined, save: () => undefined });
+  own.load({ customStatus: 'Lunch', pending: false, expiresAt: clock.now() + MINUTE });
+  const sets: string[] = [];
+  let failures = 2;
+  const session = {
+    async ownStatus() {
+      failures -= 1;
+      if (failures >= 0) throw new ChatError('unexpected', 'not told');
+      return { userID: 'me', statusType: 1, customStatus: 'Lunch' };
+    },
+    setSelfStatus: async (customStatus: string) => void sets.push(customStatus),
+  };
+  const settle = own.start(session as unknown as ChatSession);
+  await settle(true);
+  await clock.advance(2 * MINUTE);
+  expect(sets).toEqual(['']);
+  failures = 1;
+  await own.start(session as unknown as ChatSession)(true);
+  own.stop();
+  expect(clock.pending()).toBe(0);
 });

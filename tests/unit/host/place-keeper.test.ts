@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { RECHECK_MS, SEEN_RECHECK_MS } from '../../../lib/host/plan.ts';
 import { SUBSCRIPTION_QUOTA } from '../../../lib/status/limits.ts';
+import type { UserStatus } from '../../../lib/status/types.ts';
 import { checkCalls } from '../../support/check-calls.ts';
 import { crowd, type SyncScene, syncScene } from '../../support/sync-scene.ts';
 
@@ -137,6 +138,54 @@ test('a change that was told, and found again by a re-check, raises no doubt', a
   scene.service.change('ann', 2, 'heard');
   await scene.clock.advance(3 * SEEN_RECHECK_MS);
   expect(new Set(scene.service.calls.map(({ name }) => name))).toEqual(new Set(['query']));
+});
+
+test.each([
+  ['everyone', /^busy/],
+  ['one person', /^busy0$/],
+])(
+  'a server that answers of %s otherwise than it tells does not have us subscribe for ever',
+  async (_who, whom) => {
+    const scene = syncScene();
+    const people = everyone('busy');
+    scene.wanted = [people, [], []];
+    scene.sync.start(scene.service.session);
+    await scene.clock.advance(1_000);
+    const { session } = scene.service;
+    const ask = session.getUserStatus;
+    session.getUserStatus = async (userIDs) => {
+      const { found, failed } = await ask(userIDs);
+      const answer = (status: UserStatus): UserStatus =>
+        whom.test(status.userID) ? { ...status, statusType: 0 } : status;
+      return { found: found.map(answer), failed };
+    };
+    scene.service.calls.length = 0;
+    for (let minute = 0; minute < 60; minute += 1) {
+      // Others each time.
+      for (const userID of ['busy0', ...people.slice(minute * 3, minute * 3 + 20)]) {
+        scene.service.change(userID, 1, `in minute ${minute}`);
+      }
+      await scene.clock.advance(SEEN_RECHECK_MS);
+    }
+    const subscribed = scene.service.calls.filter(({ name }) => name === 'subscribe');
+    expect(subscribed.length / 2).toBeLessThan(10);
+    checkCalls(scene);
+  },
+);
+
+test('a second loss of subscriptions is found out too, once the service has told of a change between', async () => {
+  const scene = syncScene();
+  scene.wanted = [['ann', 'bob'], [], []];
+  scene.sync.start(scene.service.session);
+  await scene.clock.advance(1_000);
+  for (let round = 0; round < 3; round += 1) {
+    scene.service.places.clear();
+    scene.service.change('ann', 2, `unheard ${round}`);
+    await scene.clock.advance(SEEN_RECHECK_MS + 1_000);
+    expect(scene.service.places).toEqual(new Set(['ann', 'bob']));
+    scene.service.change('ann', 1, `heard ${round}`);
+    await scene.clock.advance(SEEN_RECHECK_MS + 1_000);
+  }
 });
 
 test('what the former account’s server asked for, and who had its places, is nothing to another account', async () => {

@@ -129,6 +129,27 @@ describe('a new UserSig (host/renew)', () => {
     expect(service.own).toBe('Focus');
   });
 
+  it('that the service does not take costs nothing either while the connection is being sought', async () => {
+    await signIn();
+    service.lose();
+    await clock.advance(100);
+    service.loginCodes.push('70003');
+    expect(await host.renew(NEW)).toMatchObject({ ok: false, problem: { code: '70003' } });
+    await clock.settle();
+    expect(opened).toEqual(['old', 'new', 'old']);
+    expect(await stateOf()).toEqual({ state: 'ready', userID: 'me' });
+  });
+
+  it('that is no better than the former one ends the session', async () => {
+    await signIn();
+    service.lose();
+    service.loginCodes.push('70003', '70001');
+    await host.renew(NEW);
+    await clock.advance(60_000);
+    expect(opened).toEqual(['old', 'new', 'old']);
+    expect(await stateOf()).toMatchObject({ state: 'stopped', problem: { code: '70001' } });
+  });
+
   it('is gone back from for good, also if the server goes away just then', async () => {
     await signIn();
     service.loginCodes.push('70003', 'network', 'network');
@@ -180,7 +201,20 @@ describe('a new UserSig (host/renew)', () => {
     expect(await stateOf()).toMatchObject({ state: 'ready' });
   });
 
-  it.each(['kicked-multiple-account', 'kicked-multiple-device', 'kicked-rest-api'])(
+  it.each(['70013', '70402', '60002'])(
+    'is tried where the service had refused the former: %s',
+    async (code) => {
+      service.loginCodes.push(code);
+      await host.start({ account: ME, kicked: '' });
+      await clock.settle();
+      expect(await stateOf()).toMatchObject({ state: 'stopped', problem: { code } });
+      await host.renew(NEW);
+      await clock.settle();
+      expect(await stateOf()).toMatchObject({ state: 'ready' });
+    },
+  );
+
+  it.each(['kicked-multiple-account', 'kicked-multiple-device', 'kicked-rest-api', 'account-changed'])(
     'does not fight for a session that was ended otherwise (%s)',
     async (code) => {
       await signIn();

@@ -101,11 +101,22 @@ describe('the popup’s stream', () => {
     expect(port.posted).toHaveLength(1);
   });
 
-  it('takes no orders', async () => {
+  it('counts nobody who is not followed for on screen', async () => {
     const { port } = serve(POPUP_PORT, 'own-page');
     port.say({ watch: ['ann'] });
     await clock.advance(1_000);
     expect(service.subscribed).toEqual(new Set());
+  });
+
+  it('says who is on screen, until it ends', async () => {
+    await host.follow('ann');
+    await host.follow('ben');
+    const { port } = serve(POPUP_PORT, 'own-page');
+    expect([...host.viewers.watched()]).toEqual(['ann', 'ben']);
+    port.say({ watch: ['ben'] });
+    expect([...host.viewers.watched()]).toEqual(['ben']);
+    port.vanish();
+    expect([...host.viewers.watched()]).toEqual([]);
   });
 });
 
@@ -172,6 +183,16 @@ describe('a message that is not of the protocol', () => {
     expect({ calls: [...calls], subscribed: [...subscribed], posted: [...port.posted] }).toEqual(before);
     expect(port.ended).toBe(false);
     expect([...host.viewers.watched()]).toEqual(['ann']);
+  });
+
+  it.each(MALFORMED)('(%#) changes nothing when a popup says it', async (message) => {
+    await host.follow('ann');
+    const { port } = serve(POPUP_PORT, 'own-page');
+    port.say({ watch: [] });
+    port.say(message);
+    expect([...host.viewers.watched()]).toEqual([]);
+    expect(port.ended).toBe(false);
+    expect(lines).toHaveLength(1);
   });
 
   it('is logged once for each page, without what it said', () => {

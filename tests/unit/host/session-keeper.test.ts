@@ -117,6 +117,43 @@ describe('a connection that is lost', () => {
     expect(keeper.view().state).toBe('stopped');
   });
 
+  it.each([
+    ['resume', (account: Account) => keeper.resume(account)],
+    ['renew', (account: Account) => void keeper.renew({ ...account, userSig: 'new' })],
+  ])(
+    'whose session is kicked before the login is over is not sought, nor signed in again: %s',
+    async (_way, act) => {
+      const { open } = service;
+      service = {
+        ...service,
+        open: async (...given) => {
+          const session = await open(...given);
+          const { login } = session;
+          // As the SDK: nothing comes any more, not even the end of its login().
+          return { ...session, login: () => login().then(() => new Promise<never>(() => undefined)) };
+        },
+      };
+      keeper = newKeeper();
+      const before = logins();
+      act(ME);
+      await clock.advance(1_000);
+      service.emit({ type: 'ended', code: 'kicked-multiple-account' });
+      await clock.advance(600_000);
+      expect(keeper.view()).toMatchObject({ state: 'stopped', problem: { code: 'kicked-multiple-account' } });
+      expect([logins() - before, clock.pending()]).toEqual([1, 0]);
+    },
+  );
+
+  it('that is told to be lost after such an end is not sought: a kick is not fought', async () => {
+    whilePreparing = () => {
+      service.emit({ type: 'ended', code: 'kicked-multiple-account' });
+      lost();
+    };
+    await keeper.signIn(ME);
+    await clock.advance(600_000);
+    expect([keeper.view().state, service.nudges, clock.pending()]).toEqual(['stopped', 0, 0]);
+  });
+
   it('is not sought after signing out', async () => {
     lost();
     await keeper.signOut();

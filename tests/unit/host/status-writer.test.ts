@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { KnownStatus } from '../../../lib/cache/cache.ts';
+import { type KnownStatus, MAX_RECORDS } from '../../../lib/cache/cache.ts';
 import { AGAIN_MS, type StatusWriter, statusWriter } from '../../../lib/host/status-writer.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 
@@ -41,6 +41,29 @@ test('the first is written at once, what follows is gathered, the last of each p
   expect(writes).toHaveLength(1);
   await clock.advance(1_000);
   expect(writes).toEqual(['ann 1', 'ann 3, bob 1']);
+});
+
+test('a crowd is written a moment later, when pages have drawn it, and all in one', async () => {
+  const crowd = Array.from({ length: 1_000 }, (_, n) => status(`u${n}`, '1'));
+  writer.add(crowd);
+  await clock.advance(100);
+  expect(writes).toEqual([]);
+  writer.add([status('u0', '2')]);
+  await clock.advance(100);
+  expect(writes).toHaveLength(1);
+  expect(writes[0]?.split(', ')).toHaveLength(1_000);
+  expect(writes[0]).toContain('u0 2');
+  writer.add([status('ann', '1')]);
+  await clock.advance(1_000);
+  expect(writes[1]).toBe('ann 1');
+});
+
+test('a crowd that was dropped is never written', async () => {
+  writer.add(Array.from({ length: 1_000 }, (_, n) => status(`u${n}`, '1')));
+  writer.drop();
+  await clock.advance(10_000);
+  expect(writes).toEqual([]);
+  expect(clock.pending()).toBe(0);
 });
 
 test('at rest nothing is written and no timer runs', async () => {
@@ -106,4 +129,15 @@ test('where more is to be tidied, the next write goes on with it', async () => {
   moreToTidy = false;
   await writeMany(500);
   expect(tidied).toBe(3);
+});
+
+test('of more people than are kept it is not remembered what was written: it may be on the disk no more', async () => {
+  writer.add([status('ann', '1')]);
+  await clock.advance(1_000);
+  writer.add(Array.from({ length: MAX_RECORDS }, (_, n) => status(`u${n}`, '1')));
+  await clock.advance(1_000);
+  writes.length = 0;
+  writer.add([status('ann', '1')]);
+  await clock.advance(1_000);
+  expect(writes).toEqual(['ann 1']);
 });

@@ -269,6 +269,29 @@ describe('the view', () => {
   });
 });
 
+describe('who is on screen', () => {
+  it('is told to the host, and to each that comes after it', async () => {
+    signedIn = true;
+    const adapter = await openPopup();
+    port().say(SNAPSHOT);
+    expect(port().posted).toEqual([]);
+    adapter.shows(['ann']);
+    expect(port().posted).toEqual([{ watch: ['ann'] }]);
+    port().vanish();
+    adapter.shows(['ann', 'ben']);
+    await vi.advanceTimersByTimeAsync(200);
+    await settle();
+    expect(ports).toHaveLength(2);
+    vi.advanceTimersByTime(200);
+    expect(port().posted.at(-1)).toEqual({ watch: ['ann', 'ben'] });
+  });
+
+  it('may change while there is no host: nothing is lost by it', async () => {
+    const adapter = await openPopup();
+    expect(() => adapter.shows(['ann'])).not.toThrow();
+  });
+});
+
 describe('signing in', () => {
   it('connects once it has succeeded', async () => {
     const adapter = await openPopup();
@@ -366,6 +389,16 @@ describe('a request', () => {
       expect(await act(adapter)).toMatchObject(unavailable);
     },
   );
+});
+
+it('asks once more of a host that had just gone and was made anew', async () => {
+  const adapter = await openPopup();
+  messenger.answers.set('background/enter', () => {
+    messenger.answers.set('host/unfollow', () => ({ ok: true }));
+    return { on: true, signedIn: true, rules: { mail: [], links: [] } };
+  });
+  expect(await adapter.unfollow('ann')).toEqual({ ok: true });
+  expect(messenger.sent.filter(({ name }) => name === 'host/unfollow')).toHaveLength(2);
 });
 
 describe('the sample page', () => {

@@ -125,6 +125,14 @@ describe('the one thing to do about an end', () => {
     );
   });
 
+  it.each(['70003', '70013', '70014'])(
+    'advises to copy nothing that the sign-in page brought (%s)',
+    (code) => {
+      expect(sessionNotice(stopped(code), BY_PAGE).advice).toMatch(/^Sign in again to get a new one/);
+      expect(sessionNotice(stopped(code), BY_FORM).advice).toMatch(/^(Copy|Check)/);
+    },
+  );
+
   it('says where the new UserSig comes from', () => {
     expect(sessionNotice(stopped(70001), BY_PAGE).advice).toBe('Your sign-in page gives you a new one.');
     expect(sessionNotice(stopped(70001), BY_FORM).advice).toContain('ask your administrator');
