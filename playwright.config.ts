@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { WAIT_MS } from './tests/e2e/browsers/wait-for.ts';
 import type { ExtensionOptions } from './tests/e2e/fixtures.ts';
 
 /** The end-to-end tests: each spec runs in both browsers, with the built extension. */
@@ -12,6 +13,8 @@ export default defineConfig<ExtensionOptions>({
   fullyParallel: true,
   // The SDK alone takes 17 s to find a backend again that was gone.
   timeout: 90_000,
+  // As long as the drivers wait for a text; Playwright's own 5 s are few for a machine under load.
+  expect: { timeout: WAIT_MS },
   forbidOnly: true,
   reporter: 'list',
   projects: [

@@ -25,6 +25,13 @@ function found(name: string, find: () => { path: string }): Record<string, strin
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
+  hooks: {
+    // Chromium's own functions give promises: its worker, which is started again and again, goes without the polyfill.
+    'vite:build:extendConfig'(entrypoints, { resolve }) {
+      if (entrypoints.some(({ type }) => type !== 'background')) return;
+      Reflect.deleteProperty(Object(resolve?.alias), 'wxt/browser');
+    },
+  },
   imports: false,
   vite: () => ({ plugins: [preact()] }),
   webExt: {

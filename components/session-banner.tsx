@@ -1,7 +1,10 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SessionNotice } from '../lib/status/session-notice.ts';
+import { focusIsLost } from './focus.ts';
 import { GoOnButton } from './go-on-button.tsx';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
+import { STATUS_FIELD_ID } from './status-form.tsx';
 import { TimeText } from './time-text.tsx';
 import { momentText } from './times.ts';
 import type { Action } from './use-action.ts';
@@ -17,14 +20,21 @@ interface SessionBannerProps {
 /** Says above everything else where the session is, with the one thing to do about it. */
 export function SessionBanner({ adapter, notice, going, now }: SessionBannerProps) {
   const action = notice?.action ?? null;
+  const does = action === null || action.does === 'fill-in' ? null : action;
+  const region = useRef<HTMLDivElement>(null);
+  const hadFocus = region.current?.contains(document.activeElement) === true;
+  // The button goes when it has done its work: who pressed it by the keyboard goes on from the first field.
+  useLayoutEffect(() => {
+    if (does === null && hadFocus && focusIsLost()) document.getElementById(STATUS_FIELD_ID)?.focus();
+  }, [does === null]);
   const tone = notice?.tone === 'info' ? 'banner' : 'banner banner-warning';
   return (
-    <div class={notice === null ? 'banner-region' : tone}>
+    <div ref={region} class={notice === null ? 'banner-region' : tone}>
       <p role="status" class="banner-text">
         {notice !== null && <NoticeWords notice={notice} now={now} />}
       </p>
-      {action !== null && action.does !== 'fill-in' && (
-        <GoOnButton adapter={adapter} does={action} going={going} class="button button-quiet button-small" />
+      {does !== null && (
+        <GoOnButton adapter={adapter} does={does} going={going} class="button button-quiet button-small" />
       )}
       <ProblemNote id="banner-problem" action={going} />
     </div>

@@ -14,6 +14,8 @@ import { useClearAfter } from './use-clear-after.ts';
 import { useStatusDraft } from './use-status-draft.ts';
 
 const TOO_LONG = problemFor('too-long');
+/** The field that the popup is opened for most. */
+export const STATUS_FIELD_ID = 'own-status';
 
 interface StatusFormProps {
   readonly adapter: PopupAdapter;
@@ -69,7 +71,7 @@ export function StatusForm({ adapter, own, now }: StatusFormProps) {
       }}
     >
       <TextField
-        id="own-status"
+        id={STATUS_FIELD_ID}
         name="status"
         label="Your status"
         value={draft.text}

@@ -7,7 +7,7 @@ interface TryDemoProps {
   onTry(): void;
 }
 
-/** The way in for who has no account (yet): below the form, and quieter than it. */
+/** The way in for who has no account (yet): below the form, seen at a glance, yet quieter than *Sign in*. */
 export function TryDemo({ trying, onTry }: TryDemoProps) {
   const section = useRef<HTMLElement>(null);
   // The card comes below what was pressed, where a full popup ends.
@@ -18,7 +18,7 @@ export function TryDemo({ trying, onTry }: TryDemoProps) {
     <section class="try-demo" aria-label="Demo" ref={section}>
       <button
         type="button"
-        class="button button-quiet"
+        class="button"
         aria-describedby="try-demo-hint"
         aria-disabled={trying.busy}
         onClick={onTry}

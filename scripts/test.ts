@@ -1,5 +1,5 @@
 // npm test: every check and every test of the project. Goes on after a failure, and ends with one line that counts.
-//   npm test [-- --only STAGE]...   STAGE: lint, types, unit, build, webext, e2e, sample
+//   npm test [-- --only STAGE]...   STAGE: lint, types, unit, build, sizes, webext, e2e, sample
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -42,7 +42,7 @@ export const STYLES = `
   padding: 0;
   border: 0;
   border-radius: 50%;
-  background: none;
+  background: #fff;
   font: inherit;
   pointer-events: none;
 }
@@ -54,20 +54,23 @@ export const STYLES = `
   box-shadow: 0 0 0 2px #fff;
 }
 .dot[hidden] { display: none; }
-svg {
+.mark {
   display: block;
-  width: 100%;
-  height: 100%;
-  overflow: visible;
+  box-sizing: border-box;
+  width: 76%;
+  height: 76%;
+  margin: 12%;
+  border: 2px solid #5f6672;
+  border-radius: 50%;
   pointer-events: none;
 }
-.ground { fill: #fff; }
-.mark { fill: none; stroke: #5f6672; stroke-width: 1.9; }
-.online .mark { fill: #128a3e; stroke: #128a3e; }
-.unknown .mark { stroke-dasharray: 2.2 2.2; }
-.on-dark .ground { fill: #14161a; }
-.on-dark .mark { stroke: #b4bbc7; }
-.on-dark .online .mark { fill: #3ddc74; stroke: #3ddc74; }
+.mark.unknown { border-style: dotted; }
+.mark.online { border-color: #128a3e; background: #128a3e; }
+.mark.not-logged-in { border-radius: 0; box-shadow: 0 0 0 1px #fff; }
+.dot.on-dark, .sign.on-dark { background: #14161a; }
+.on-dark .mark { border-color: #b4bbc7; }
+.on-dark .mark.not-logged-in { box-shadow: 0 0 0 1px #14161a; }
+.on-dark .mark.online { border-color: #3ddc74; background: #3ddc74; }
 .card {
   all: initial;
   position: fixed;
@@ -99,7 +102,14 @@ svg {
 .text:not([data-text]) { display: none; }
 .name { font-weight: 600; font-size: 14px; }
 .state { display: flex; align-items: center; gap: 7px; color: #4a505c; }
-.sign { flex: none; width: 12px; height: 12px; margin-top: -2px; }
+.sign {
+  flex: none;
+  width: 12px;
+  height: 12px;
+  margin-top: -2px;
+  border-radius: 50%;
+  background: #fff;
+}
 .custom { margin-top: 3px; }
 @media (prefers-color-scheme: dark) {
   .card {
@@ -115,9 +125,10 @@ svg {
 }
 @media (forced-colors: active) {
   .dot, .sign { forced-color-adjust: none; }
-  .ground, .on-dark .ground { fill: Canvas; }
-  .mark, .on-dark .mark { stroke: CanvasText; }
-  .online .mark, .on-dark .online .mark { fill: CanvasText; stroke: CanvasText; }
+  .dot, .sign, .dot.on-dark, .sign.on-dark { background: Canvas; }
+  .mark, .mark.online, .on-dark .mark, .on-dark .mark.online { border-color: CanvasText; }
+  .mark.online, .on-dark .mark.online { background: CanvasText; }
+  .mark.not-logged-in, .on-dark .mark.not-logged-in { box-shadow: 0 0 0 1px Canvas; }
   .dot:focus-visible { outline-color: Highlight; box-shadow: none; }
   .card { border: 2px solid CanvasText; background: Canvas; color: CanvasText; }
   .state { color: CanvasText; }

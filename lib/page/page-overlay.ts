@@ -1,12 +1,12 @@
-import * as v from 'valibot';
-import { receive, send } from '../messaging/messenger.ts';
+import { parsePageUpdate, parseWelcome } from '../messaging/page-messages.ts';
+import { PAGE_PORT } from '../messaging/ports.ts';
 import { reconnectingPort } from '../messaging/reconnecting-port.ts';
-import { welcomeSchema } from '../messaging/schemas.ts';
-import { PAGE_PORT, pageUpdateSchema, type Watch } from '../messaging/streams.ts';
+import type { Watch } from '../messaging/streams.ts';
 import type { Overlay } from '../overlay/contract.ts';
 import { startOverlay } from '../overlay/overlay.ts';
 import { type PeopleRules, rulesFor } from '../people/rules.ts';
 import { LOST_GRACE_MS } from '../status/presentation.ts';
+import { receive, send } from './page-messenger.ts';
 
 /**
  * A page's overlay and its connection to the session host, as long as the site is on and the extension is there;
@@ -52,7 +52,7 @@ export function startPageOverlay(onEnd: () => void, onDemo?: (isOn: boolean) => 
 
   /** Asks what applies to this page, and shows dots or none; gives whether it does. */
   async function enter(): Promise<boolean> {
-    const welcome = v.parse(welcomeSchema, await send('background/enter'));
+    const welcome = parseWelcome(await send('background/enter'));
     const shows = welcome.on && welcome.signedIn && (onDemo === undefined || welcome.demo === true);
     if (shows) beginOverlay(rulesFor(location, welcome.rules));
     else endOverlay();
@@ -89,14 +89,14 @@ export function startPageOverlay(onEnd: () => void, onDemo?: (isOn: boolean) => 
       port.postMessage(watch);
     },
     message(message) {
-      const update = v.safeParse(pageUpdateSchema, message);
-      if (!update.success || update.output.seq !== next) {
+      const update = parsePageUpdate(message);
+      if (update?.seq !== next) {
         link.reset();
         return;
       }
       next += 1;
       stopLostTimer();
-      if (update.output.signedIn) overlay?.dots.update(update.output.people, update.output.fresh);
+      if (update.signedIn) overlay?.dots.update(update.people, update.fresh);
       else signedOut();
     },
     lost() {

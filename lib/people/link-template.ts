@@ -1,6 +1,20 @@
 import { decodePercent } from './percent.ts';
 import { countPlaceholders, parseSlot, readSlot, type Slot } from './placeholder.ts';
 
+/** What is wrong with a link template; in words: `template-advice.ts`. */
+export type LinkFault =
+  | 'no-user-id'
+  | 'user-id-twice'
+  | 'no-scheme'
+  | 'space'
+  | 'query'
+  | 'no-user-id-in-path'
+  | 'star-in-part'
+  | 'user-name'
+  | 'star-in-host'
+  | 'bad-host'
+  | 'bad-port';
+
 /** One segment of a link template's path. */
 type Segment =
   | { readonly kind: 'fixed'; readonly text: string }
@@ -16,9 +30,8 @@ export interface LinkTemplate {
 
 export type ParsedLink =
   | { readonly ok: true; readonly template: LinkTemplate }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: LinkFault };
 
-const EXAMPLE = 'for example https://intranet.example/people/{userID}';
 const SCHEME = /^https?:\/\//i;
 const HOST = /^([a-z0-9-]+(\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])$/i;
 const PORT = /^(\*|\d{1,5})$/;
@@ -26,20 +39,20 @@ const PORT = /^(\*|\d{1,5})$/;
 /** Parses one link template, or says what is wrong with it. */
 export function parseLinkTemplate(text: string): ParsedLink {
   const count = countPlaceholders(text);
-  if (count === 0) return no(`Write {userID} where the User ID stands, ${EXAMPLE}.`);
-  if (count > 1) return no('Write {userID} once only.');
+  if (count === 0) return no('no-user-id');
+  if (count > 1) return no('user-id-twice');
   const scheme = SCHEME.exec(text)?.[0];
-  if (scheme === undefined) return no(`Begin with https:// or http://, ${EXAMPLE}.`);
-  if (/\s/.test(text)) return no('Leave out spaces. In a path, write them as %20.');
-  if (/[?#]/.test(text)) return no('Leave out ? and # and what follows: they are not compared.');
+  if (scheme === undefined) return no('no-scheme');
+  if (/\s/.test(text)) return no('space');
+  if (/[?#]/.test(text)) return no('query');
   const slash = text.indexOf('/', scheme.length);
-  if (slash < 0) return no(`Put {userID} in the path after the host, ${EXAMPLE}.`);
+  if (slash < 0) return no('no-user-id-in-path');
   const host = parseHost(text.slice(scheme.length, slash), scheme.toLowerCase());
   if (!host.ok) return host;
   const path: Segment[] = [];
   for (const part of splitPath(text.slice(slash))) {
     const segment = parseSegment(part);
-    if (segment === null) return no('In a path, * stands for one whole part, as in /team/*/people/{userID}.');
+    if (segment === null) return no('star-in-part');
     path.push(segment);
   }
   return { ok: true, template: { origin: host.origin, anyPort: host.anyPort, path } };
@@ -71,19 +84,17 @@ export function matchPath(template: LinkTemplate, parts: readonly string[]): str
 
 type ParsedHost =
   | { readonly ok: true; readonly origin: string; readonly anyPort: boolean }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: LinkFault };
 
 function parseHost(text: string, scheme: string): ParsedHost {
-  if (text.includes('{userID}')) return no(`Put {userID} in the path after the host, ${EXAMPLE}.`);
-  if (text.includes('@')) return no('Leave out the user name before the host.');
+  if (text.includes('{userID}')) return no('no-user-id-in-path');
+  if (text.includes('@')) return no('user-name');
   const colon = text.startsWith('[') ? text.indexOf(':', text.indexOf(']')) : text.indexOf(':');
   const host = colon < 0 ? text : text.slice(0, colon);
   const port = colon < 0 ? '' : text.slice(colon + 1);
-  if (host.includes('*'))
-    return no('Write the host in full: * can stand for the port or a part of the path.');
-  if (!HOST.test(host))
-    return no('Write the host in plain letters, digits, dots and hyphens (xn--… for others).');
-  if (colon >= 0 && !PORT.test(port)) return no('After the host, write a port number or * for any port.');
+  if (host.includes('*')) return no('star-in-host');
+  if (!HOST.test(host)) return no('bad-host');
+  if (colon >= 0 && !PORT.test(port)) return no('bad-port');
   const ownPort = scheme === 'https://' ? '443' : '80';
   const tail = port === '' || port === '*' || Number(port) === Number(ownPort) ? '' : `:${Number(port)}`;
   return { ok: true, origin: `${scheme}${host.toLowerCase()}${tail}`, anyPort: port === '*' };
@@ -98,6 +109,6 @@ function parseSegment(part: string): Segment | null {
   return slot === null ? { kind: 'fixed', text } : { kind: 'user', slot };
 }
 
-function no(message: string): { readonly ok: false; readonly message: string } {
-  return { ok: false, message };
+function no(fault: LinkFault): { readonly ok: false; readonly fault: LinkFault } {
+  return { ok: false, fault };
 }

@@ -1,6 +1,16 @@
 import { decodePercent } from './percent.ts';
 import { countPlaceholders, parseSlot, readSlot, type Slot } from './placeholder.ts';
 
+/** What is wrong with a mail template; in words: `template-advice.ts`. */
+export type MailFault =
+  | 'no-user-id'
+  | 'user-id-twice'
+  | 'not-one-address'
+  | 'no-user-id-before-at'
+  | 'not-plain'
+  | 'star-in-domain'
+  | 'bad-domain';
+
 /** One parsed mail template. `domain` is in lower case, or null for any. */
 export interface MailTemplate {
   readonly slot: Slot;
@@ -9,9 +19,8 @@ export interface MailTemplate {
 
 export type ParsedMail =
   | { readonly ok: true; readonly template: MailTemplate }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: MailFault };
 
-const EXAMPLE = 'for example {userID}@company.example';
 const SCHEME = 'mailto:';
 /** Signs that separate addresses, or quote, comment and name them: with one of these it is no single plain address. */
 const NOT_PLAIN = /[\s@,;:<>"()[\]\\]/;
@@ -21,19 +30,16 @@ const DOMAIN = /^[A-Za-z0-9.-]+$/;
 /** Parses one mail template, or says what is wrong with it. */
 export function parseMailTemplate(text: string): ParsedMail {
   const count = countPlaceholders(text);
-  if (count === 0) return no(`Write {userID} where the User ID stands, ${EXAMPLE}.`);
-  if (count > 1) return no('Write {userID} once only.');
+  if (count === 0) return no('no-user-id');
+  if (count > 1) return no('user-id-twice');
   const [local = '', domain, ...rest] = text.split('@');
-  if (domain === undefined || rest.length > 0) return no(`Write one address with one @, ${EXAMPLE}.`);
+  if (domain === undefined || rest.length > 0) return no('not-one-address');
   const slot = parseSlot(local);
-  if (slot === null) return no(`Put {userID} before the @, ${EXAMPLE}.`);
-  if (NOT_PLAIN.test(local)) return no(`Leave out spaces, quotes and "mailto:" before the @, ${EXAMPLE}.`);
+  if (slot === null) return no('no-user-id-before-at');
+  if (NOT_PLAIN.test(local)) return no('not-plain');
   if (domain === '*') return { ok: true, template: { slot, domain: null } };
-  if (domain.includes('*'))
-    return no('After the @, * stands for any domain and must stand alone: {userID}@*.');
-  if (!DOMAIN.test(domain)) {
-    return no(`Write the domain in plain letters, digits, dots and hyphens, ${EXAMPLE}.`);
-  }
+  if (domain.includes('*')) return no('star-in-domain');
+  if (!DOMAIN.test(domain)) return no('bad-domain');
   return { ok: true, template: { slot, domain: domain.toLowerCase() } };
 }
 
@@ -65,6 +71,6 @@ function hasMoreRecipients(rest: string): boolean {
   });
 }
 
-function no(message: string): ParsedMail {
-  return { ok: false, message };
+function no(fault: MailFault): ParsedMail {
+  return { ok: false, fault };
 }

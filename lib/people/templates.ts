@@ -1,5 +1,6 @@
 import { parseLinkTemplate } from './link-template.ts';
 import { parseMailTemplate } from './mail-template.ts';
+import { LINK_ADVICE, MAIL_ADVICE } from './template-advice.ts';
 
 export type TemplateKind = 'mail' | 'links';
 
@@ -38,6 +39,10 @@ export function parseTemplates(text: string, kind: TemplateKind): ParsedTemplate
 
 function problemOf(template: string, kind: TemplateKind): string | null {
   if (template.length > LINE_MAX_LENGTH) return `A template has at most ${LINE_MAX_LENGTH} characters.`;
-  const parsed = kind === 'mail' ? parseMailTemplate(template) : parseLinkTemplate(template);
-  return parsed.ok ? null : parsed.message;
+  if (kind === 'mail') {
+    const parsed = parseMailTemplate(template);
+    return parsed.ok ? null : MAIL_ADVICE[parsed.fault];
+  }
+  const parsed = parseLinkTemplate(template);
+  return parsed.ok ? null : LINK_ADVICE[parsed.fault];
 }

@@ -1,3 +1,4 @@
+import { checkBundleSizes } from './bundle-sizes.ts';
 import { check } from './check.ts';
 import { runPlaywright } from './playwright.ts';
 import { add, NOTHING, type Stage, type Tally } from './stage.ts';
@@ -12,6 +13,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'types', title: 'Types (tsc)', run: checkTypes },
   { name: 'unit', title: 'Unit, conformance and architecture tests (vitest)', run: runVitest },
   { name: 'build', title: 'Builds (wxt)', run: build },
+  { name: 'sizes', title: 'Sizes of what is loaded (gzip)', run: checkBundleSizes },
   { name: 'webext', title: 'Firefox build (web-ext lint)', run: runWebExtLint },
   { name: 'e2e', title: 'End to end, in Chromium and Firefox (playwright)', run: runPlaywright },
   {

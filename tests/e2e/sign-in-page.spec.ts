@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Backend, startBackend } from '../../lib/backend/node/backend.ts';
 import { makeUserSig, SAMPLE_SDK_APP_ID, SAMPLE_SECRET_KEY } from '../../lib/backend/node/user-sig.ts';
 import { sampleConfig } from '../../lib/backend/sample/team.ts';
@@ -5,6 +6,7 @@ import type { SdkClient } from '../support/sdk-client.ts';
 import { spawnSdkClient } from '../support/sdk-client-process.ts';
 import type { ExtensionBrowser } from './browsers/extension-browser.ts';
 import type { PopupDriver } from './browsers/popup-driver.ts';
+import type { Json, Tab } from './browsers/tab.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const MEI = '林美玲 mei.lin';
@@ -76,6 +78,16 @@ async function signInByPage(extension: ExtensionBrowser, sample: Sample): Promis
   return popup;
 }
 
+/** What the background has noted of signing in, read in one of the extension's own pages. */
+function noteOf(tab: Tab, name: 'signInProblem' | 'signInSoon'): Promise<Json> {
+  return tab.run(async (wanted) => {
+    // Firefox's own `chrome` gives no promises.
+    const api: typeof chrome = Reflect.get(globalThis, 'browser') ?? chrome;
+    const { [wanted]: note = null } = await api.storage.session.get(wanted);
+    return note as Json;
+  }, name);
+}
+
 /** Has the alarm come now at which the UserSig is renewed. */
 function renewNow(popup: PopupDriver): Promise<void> {
   return popup.tab.run(() => chrome.alarms.create('renewal', { when: Date.now() }), null);
@@ -101,6 +113,10 @@ test('what came of it is told once, where the popup was gone meanwhile', async (
   const page = await extension.openedPage(sample.page);
   await popup.close();
   await page.press('button', 'Cancel').catch(() => undefined);
+  // The background knows what it has come to some time after the window has closed.
+  const options = await extension.openExtensionPage('options.html');
+  await expect.poll(() => noteOf(options, 'signInProblem')).not.toBeNull();
+  await options.close();
 
   const next = await extension.openPopup();
   await next.waitForAlert('did not let you in');
@@ -124,7 +140,7 @@ test.describe('a UserSig that lives for 12 s', () => {
       await renewNow(popup);
       for (let look = 0; look < 12; look += 1) {
         expect(await popup.text()).toContain('online · Deep in it');
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        await delay(250);
       }
     }
     // To put a new UserSig in force the SDK logs out and in again: for a moment followers see that, and no other status.
@@ -145,7 +161,8 @@ test.describe('a UserSig that lives for 12 s', () => {
     await follower.waitForStatus({ userID: 'mei.lin', customStatus: 'Away for long' });
     await popup.tab.run(() => chrome.alarms.clear('renewal'), null);
 
-    await new Promise((resolve) => setTimeout(resolve, 13_000));
+    // Past its end: what looks at that are other programs.
+    await delay(13_000);
     await popup.setStatus('Back again');
     await follower.waitForStatus({ userID: 'mei.lin', statusType: 1, customStatus: 'Back again' });
     await popup.waitForText('online · Back again');
@@ -172,6 +189,8 @@ test('a page that wants the person is not opened by itself: the person is told, 
   await popup.tab.press('button', 'Sign in again');
   await choose(extension, sample, MEI);
   await expect.poll(() => popup.text()).not.toContain('could not be renewed without you');
+  // While the new UserSig is put in force the banner has something else to say, or nothing.
+  await expect.poll(() => noteOf(popup.tab, 'signInSoon')).toBe(false);
   await popup.tab.reload();
   await popup.waitForSignedIn();
   expect(await popup.text()).not.toContain('could not be renewed without you');
@@ -190,7 +209,7 @@ test('another person at the page ends the session, until the person goes on as t
   await byHand.close();
 
   await renewNow(popup);
-  await popup.waitForText('knows somebody else than “mei.lin” now');
+  await popup.waitForText('now knows somebody other than “mei.lin”');
   await popup.tab.press('button', 'Sign in again');
   await popup.waitForSignedIn();
   await expect.poll(() => popup.ownText()).toContain('Анна Иванова');

@@ -23,6 +23,8 @@ export class World {
   private readonly clients: SdkClient[] = [];
   private backend: Backend;
   private stopped = false;
+  /** How much later it is by the backend's clock than by this machine's, ms. */
+  private late = 0;
   /** What the backend logged; shown when a test fails. */
   readonly log: string[];
 
@@ -46,9 +48,13 @@ export class World {
     return this.backend;
   }
 
-  /** Ends the backend and starts it again on its port, with what it had stored or with nothing of it. */
-  async restart({ forget = false } = {}): Promise<void> {
+  /**
+   * Ends the backend and starts it again on its port, with what it had stored or with nothing of it. `later`: so much
+   * later is it then by its clock, ms.
+   */
+  async restart({ forget = false, later = 0 } = {}): Promise<void> {
     await this.stop();
+    this.late += later;
     if (forget) await rm(this.dataFile, { force: true });
     await this.startAgain();
   }
@@ -62,7 +68,7 @@ export class World {
 
   /** Starts the backend again on its port. */
   async startAgain(): Promise<void> {
-    this.backend = await startOn(this.backend.port, this.dataFile, this.log);
+    this.backend = await startOn(this.backend.port, this.dataFile, this.log, this.late);
     this.stopped = false;
   }
 
@@ -102,7 +108,7 @@ export class World {
   }
 }
 
-function startOn(port: number, dataFile: string, log: string[]): Promise<Backend> {
+function startOn(port: number, dataFile: string, log: string[], late = 0): Promise<Backend> {
   return startBackend({
     port,
     sdkAppID: SDK_APP_ID,
@@ -110,5 +116,6 @@ function startOn(port: number, dataFile: string, log: string[]): Promise<Backend
     config: { accounts: ACCOUNTS },
     dataFile,
     log: (line) => log.push(line),
+    now: () => Date.now() + late,
   });
 }

@@ -137,8 +137,8 @@ class Visit {
   private sayNotAsked(): void {
     this.say(
       400,
-      'Nobody asked',
-      'This page is opened by the extension: enter its address in the popup as the sign-in page.',
+      'Open this page from Presently',
+      'Enter its address in the popup as the sign-in page. It answers to the extension alone.',
     );
   }
 

@@ -8,6 +8,7 @@ import { Ends } from '../ends.ts';
 import type { Part, Target } from '../part.ts';
 import { type Percentiles, percentiles } from '../statistics.ts';
 import { tableLines } from '../table.ts';
+import { measureBarePage } from './bare-page.ts';
 import { sendBursts } from './bursts.ts';
 import { setOneByOne } from './one-by-one.ts';
 import type { Arrival } from './page.ts';
@@ -47,6 +48,12 @@ function rowOf(sent: ReadonlyMap<string, number>, arrivals: readonly Arrival[], 
   const at = (moment: 'known' | 'painted') => delays(sent, arrivals, moment).map((ms) => ms - ahead);
   const [known, painted] = [at('known'), at('painted')];
   return { known: percentiles(known), painted: percentiles(painted), count: painted.length };
+}
+
+/** From when the last dot was changed until the frame with it was drawn. */
+function paintingOf(arrivals: readonly Arrival[], sent: ReadonlyMap<string, number>): Percentiles {
+  const own = arrivals.filter(({ text }) => sent.has(text));
+  return percentiles(own.map(({ known, painted }) => painted - known));
 }
 
 function show(what: string, rows: readonly (readonly [string, Row])[]): void {
@@ -106,6 +113,7 @@ async function measureBursts(ends: Ends): Promise<readonly Target[]> {
   const sent = await step('messages with one status and with a thousand', () => sendBursts(tap, crowd));
   const { ownNews, dotNews } = await scene.arrivals();
   const ahead = await scene.clockAhead();
+  const bare = await step('a bare page’s own marks', () => measureBarePage(scene.browser, CROWD));
   const one = rowOf(sent.one, dotNews, ahead);
   const own = { one: rowOf(sent.one, ownNews, ahead), many: rowOf(sent.many, ownNews, ahead) };
   const many = rowOf(sent.many, dotNews, ahead);
@@ -115,6 +123,15 @@ async function measureBursts(ends: Ends): Promise<readonly Target[]> {
     ['one dot', one],
     ['all 1,000 dots', many],
   ]);
+  const ofDots = { one: paintingOf(dotNews, sent.one), many: paintingOf(dotNews, sent.many) };
+  const times = [
+    ['one mark of a bare page', percentiles(bare.one)],
+    ['its 1,000 marks', percentiles(bare.many)],
+    ['one dot', ofDots.one],
+    ['all 1,000 dots', ofDots.many],
+  ] as const;
+  const cells = times.map(([name, { p50, p95 }]) => [name, p50.toFixed(1), p95.toFixed(1)]);
+  console.log([...tableLines(['ms from the last change to drawn', 'p50', 'p95'], cells), ''].join('\n'));
   return (['known', 'painted'] as const).map((moment): Target => {
     const words = moment === 'known' ? 'changed' : 'painted';
     return {

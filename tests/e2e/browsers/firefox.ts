@@ -104,8 +104,23 @@ export class FirefoxBrowser implements ExtensionBrowser {
     return this.opens(`a tab with ${address}`, (url) => url === address);
   }
 
-  openedPage(address: string): Promise<FirefoxTab> {
-    return this.opens(`a page at ${address}`, (url) => url.startsWith(address));
+  async openedPage(address: string): Promise<FirefoxTab> {
+    const page = await this.opens(`a page at ${address}`, (url) => url.startsWith(address));
+    // A sign-in window begins to look where its page leads only when it has loaded itself; a test is faster than a hand.
+    await waitFor('the windows to have loaded', () => this.windowsHaveLoaded());
+    return page;
+  }
+
+  private async windowsHaveLoaded(): Promise<boolean> {
+    const { bidi } = this.live;
+    const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+      'moz:scope': 'chrome',
+      maxDepth: 0,
+    });
+    const loaded = contexts.map(({ context }) =>
+      bidi.call<boolean>(context, '() => document.readyState === "complete"', []),
+    );
+    return !(await Promise.all(loaded)).includes(false);
   }
 
   /** Waits for a tab that the extension opens. */

@@ -22,7 +22,7 @@ it('lets nothing be hit but the dot under the pointer', () => {
   const hit = rules.filter(([, , body]) => /pointer-events:\s*(?!none|\s)/.test(body ?? ''));
   expect(hit.map(([, selector]) => selector?.trim())).toEqual(['.dot.hot']);
   // In the hot dot its drawing would be hit too, which differs from state to state; and the card would be measured.
-  for (const selector of [':host', '.dot', 'svg', '.card']) {
+  for (const selector of [':host', '.dot', '.mark', '.card']) {
     const bodies = rules.filter(([, name]) => name?.trim() === selector).map(([, , body]) => body);
     expect(bodies).toContainEqual(expect.stringContaining('pointer-events: none'));
   }

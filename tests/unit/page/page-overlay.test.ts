@@ -13,7 +13,7 @@ interface Started extends OverlayOptions {
 
 const platform = vi.hoisted(() => ({}) as { messenger: FakeMessenger; overlays: Started[] });
 
-vi.mock('../../../lib/messaging/messenger.ts', () => ({
+vi.mock('../../../lib/page/page-messenger.ts', () => ({
   send: (name: string, data?: unknown) => platform.messenger.send(name, data),
   receive: (name: string, handler: Parameters<FakeMessenger['receive']>[1]) =>
     platform.messenger.receive(name, handler),
