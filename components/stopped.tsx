@@ -30,7 +30,7 @@ export function Stopped(props: StoppedProps) {
   return (
     <>
       <div class="scroll">
-        <h1>{inDemo ? 'The demo has ended' : 'You are signed out here'}</h1>
+        <h1>{inDemo ? 'The demo has ended' : 'Your session has ended'}</h1>
         <p class="hint">
           {'Account: '}
           <bdi>{name}</bdi>
