@@ -8,8 +8,8 @@ export type WorkerState = 'awake' | 'dead';
 
 const BLOCKS = 5;
 const EACH = 30;
-/** Far enough apart that each goes on its own, and not in step with frames. */
-const APART_MS = 220;
+/** Far enough apart that each goes on its own (a person's next change within 250 ms waits), and not in step with frames. */
+const APART_MS = 300;
 const SPREAD_MS = 80;
 
 /** When each status was set, by its text and this process's clock, apart for either state of the worker. */
