@@ -54,8 +54,11 @@ export function followsKeeper(copy: FollowsCopy): FollowsKeeper {
       let follows: readonly string[];
       if (isWholeList(record)) follows = record;
       else {
-        follows = (await besides(owner)) ?? wholeList(record);
+        const known = await besides(owner);
+        follows = known ?? wholeList(record);
         if (follows.length > 0) waiting.unshift({ owner, change: { all: follows } });
+        // The copy may just not be readable at the moment: nothing known is not written over it.
+        else if (known === undefined) return withWaiting(owner, follows);
       }
       note(owner, follows);
       return withWaiting(owner, follows);

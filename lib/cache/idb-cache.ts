@@ -110,7 +110,11 @@ export function idbCache(
       throw reason;
     }
     brokenSince = null;
-    if (toForget) await clear(opened, null);
+    if (toForget) {
+      // It may just have been rescued.
+      if (owner !== DEMO_OWNER) follows.forgetDemo();
+      await clear(opened, null);
+    }
     toForget = false;
     await makingRoom(opened, () => follows.store(opened)).catch(fault);
     return opened;

@@ -84,7 +84,9 @@ export function accountLife(surroundings: LifeSurroundings, listener: LifeListen
     if (entersDemo) await cache.forget();
     account = null;
     listener.leaving();
-    const content = await cache.open(ownerOf(next), (content) => void came(next, content));
+    const late = (content: CacheContent): void => void came(next, content);
+    // Nothing was left for one who enters the demo: what comes late would have the team gone again.
+    const content = await cache.open(ownerOf(next), entersDemo ? undefined : late);
     const team = entersDemo ? await demoTeam() : null;
     if (team) await cache.changeFollows(ownerOf(next), { all: team });
     account = next;

@@ -29,8 +29,11 @@ export function followed(cache: PresenceCache, account: () => Account | null, to
       const current = account();
       if (current === null) return;
       // What is stored counts: it may hold more than could be read at the start.
-      const stored = await cache.changeFollows(ownerOf(current), change);
-      if (account() !== current) return;
+      const owner = ownerOf(current);
+      const stored = await cache.changeFollows(owner, change);
+      // With a new UserSig it is still the same account.
+      const present = account();
+      if (present === null || ownerOf(present) !== owner) return;
       become(stored ?? changed(list, change));
     },
   };

@@ -62,6 +62,7 @@ export function createHost(surroundings: HostSurroundings): Host {
       },
       loaded(content) {
         people.load(content);
+        viewers.accountChanged();
         own.load(content.wanted);
         const account = life.account();
         if (account) sync.load(ownerOf(account), content.places ?? []);

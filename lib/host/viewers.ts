@@ -38,6 +38,8 @@ export interface Viewers {
   sessionChanged(): void;
   ownChanged(): void;
   followsChanged(): void;
+  /** What is known of people is another account's now: pages forget what they were told. */
+  accountChanged(): void;
 }
 
 interface Viewer {
@@ -45,6 +47,8 @@ interface Viewer {
   all: boolean;
   /** Tells what has changed; returns whether there was anything about people. */
   flush(): boolean;
+  /** Has the viewer forget whom it was told of. */
+  forget(): void;
 }
 
 /** When viewers are told. */
@@ -118,6 +122,8 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
           Object.assign(changed, { session: false, own: false, order: false });
           return people.length > 0;
         },
+        // It is told of everyone again with the other list.
+        forget: () => undefined,
       };
       open.add(viewer);
       popups.set(changed, null);
@@ -141,22 +147,35 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
     addPage(post) {
       let seq = 0;
       let sentState = '';
+      let signedInSent = false;
+      let forgets = false;
+      const watching = new Set<string>();
       const viewer: Viewer = {
         people: new Set(),
         all: false,
         flush() {
           const signedIn = state.session().state !== 'signed-out';
           const fresh = state.fresh();
+          // A page forgets at a sign-out.
+          if (forgets) post({ seq: seq++, signedIn: false, fresh: false, people: [] });
+          forgets = false;
           const nextState = `${signedIn} ${fresh}`;
           if (nextState === sentState && viewer.people.size === 0) return false;
           sentState = nextState;
+          signedInSent = signedIn;
           const people = [...viewer.people].map(state.person).filter(isKnown).map(forPage);
           viewer.people.clear();
           post({ seq: seq++, signedIn, fresh, people: signedIn ? people : [] });
           return people.length > 0;
         },
+        forget() {
+          // Who was told of nobody, or of a sign-out, has forgotten.
+          if (!signedInSent) return;
+          forgets = true;
+          sentState = '';
+          soon(viewer);
+        },
       };
-      const watching = new Set<string>();
       open.add(viewer);
       pages.set(viewer, watching);
       soon(viewer);
@@ -200,6 +219,9 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
     sessionChanged: () => markPopups('session'),
     ownChanged: () => markPopups('own'),
     followsChanged: () => markPopups('order'),
+    accountChanged() {
+      for (const viewer of open) viewer.forget();
+    },
   };
 }
 

@@ -172,6 +172,33 @@ describe('nobody followed is lost', () => {
     expect((await cache.open(OTHER)).follows).toEqual([]);
   });
 
+  test.each(['fails', 'is slow'])('when the database is gone, and the copy %s just then', async (how) => {
+    await follow(OTHER, 'z');
+    await follow(ME, 'a', 'b');
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    let disk: (ready: FileSystemDirectoryHandle) => void = () => undefined;
+    const turns = [
+      (): Promise<FileSystemDirectoryHandle> =>
+        how === 'fails'
+          ? Promise.reject(new DOMException('Not now.', 'UnknownError'))
+          : new Promise((resolve) => {
+              disk = resolve;
+            }),
+    ];
+    const copy = followsCopy(() => (turns.shift() ?? directory.handle)(), log, clock);
+    const opening = idbCache(log, clock, copy).open(ME);
+    await vi.waitFor(async () => {
+      await clock.advance(1_000);
+      expect(await Promise.race([opening, null])).not.toBeNull();
+    });
+    expect((await opening).follows).toEqual([]);
+    disk(await directory.handle());
+    // Whatever is written behind is written before this is answered.
+    expect(await copy.of(OTHER)).toEqual(['z']);
+    expect((await newCache().open(ME)).follows).toEqual(['a', 'b']);
+    expect(await newCache().changeFollows(ME, { add: 'c' })).toEqual(['a', 'b', 'c']);
+  });
+
   test('when the database goes while it runs, and the next thing is a change', async () => {
     await follow(ME, 'a', 'b');
     vi.stubGlobal('indexedDB', new IDBFactory());

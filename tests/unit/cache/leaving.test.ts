@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PresenceCache } from '../../../lib/cache/cache.ts';
 import { DEMO_OWNER } from '../../../lib/cache/cache.ts';
 import { idbCache } from '../../../lib/cache/idb-cache.ts';
 import { readCache } from '../../../lib/cache/read-cache.ts';
+import { DATABASE, VERSION } from '../../../lib/cache/schema.ts';
 import { everything, fill, ME, OTHER, profile, status } from './support.ts';
 
 beforeEach(() => {
@@ -112,5 +114,15 @@ test('of the demo not even a change that waits to be stored comes back', async (
   await cache.forget();
   opening.mockRestore();
   await cache.open(ME);
+  expect(await everything()).not.toContain('demo.presently');
+});
+
+test('of the demo nothing comes back with a database that is made anew just then', async () => {
+  const before = newCache();
+  await before.open(DEMO_OWNER);
+  await before.changeFollows(DEMO_OWNER, { add: 'ann' });
+  const later = await openDB(DATABASE, VERSION + 1);
+  later.close();
+  await newCache().forget();
   expect(await everything()).not.toContain('demo.presently');
 });
