@@ -107,20 +107,20 @@ export class FirefoxBrowser implements ExtensionBrowser {
   async openedPage(address: string): Promise<FirefoxTab> {
     const page = await this.opens(`a page at ${address}`, (url) => url.startsWith(address));
     // A sign-in window begins to look where its page leads only when it has loaded itself; a test is faster than a hand.
-    await waitFor('the windows to have loaded', () => this.windowsHaveLoaded());
+    await waitFor('the sign-in window to have loaded', () => this.signInWindowHasLoaded());
     return page;
   }
 
-  private async windowsHaveLoaded(): Promise<boolean> {
+  /** It is not among the windows from the first moment on in which its page is among the pages. */
+  private async signInWindowHasLoaded(): Promise<boolean> {
     const { bidi } = this.live;
     const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
       'moz:scope': 'chrome',
       maxDepth: 0,
     });
-    const loaded = contexts.map(({ context }) =>
-      bidi.call<boolean>(context, '() => document.readyState === "complete"', []),
-    );
-    return !(await Promise.all(loaded)).includes(false);
+    const isLoaded = '() => window.name === "launchWebAuthFlow_dialog" && document.readyState === "complete"';
+    const loaded = contexts.map(({ context }) => bidi.call<boolean>(context, isLoaded, []));
+    return (await Promise.all(loaded)).includes(true);
   }
 
   /** Waits for a tab that the extension opens. */
