@@ -53,7 +53,7 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           permissions: [...PERMISSIONS, ...LOCAL_PAGES],
-          optional_permissions: [ANY_PAGE],
+          optional_permissions: ['notifications', ANY_PAGE],
           browser_specific_settings: {
             gecko: {
               id: 'presently@presently.example',
@@ -65,6 +65,7 @@ export default defineConfig({
       : {
           permissions: [...PERMISSIONS, 'offscreen'],
           host_permissions: LOCAL_PAGES,
+          optional_permissions: ['notifications'],
           optional_host_permissions: [ANY_PAGE],
           minimum_chrome_version: '120',
         }),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../lib/status/forms.ts';
+import type { NotificationsAdapter } from './notifications.tsx';
 
 /** What the options page edits: the forms by which people are found, one template a line, as typed. */
 export interface PeopleForms {
@@ -8,17 +9,145 @@ export interface PeopleForms {
   readonly links: string;
 }
 
+/** The directory and where a chat is opened, as typed. */
+export interface DirectoryForm {
+  /** Lines such as `anna.ivanova@company.example = anna`. */
+  readonly directory: string;
+  /** For example `https://chat.company.example/u/{userID}`; `''` for nowhere. */
+  readonly chatLink: string;
+}
+
 /** What is wrong with a line of a form; `line` counts from 1. */
 export interface LineProblem {
-  readonly field: keyof PeopleForms;
+  readonly field: keyof PeopleForms | 'directory';
   readonly line: number;
   readonly message: string;
 }
 
-export interface OptionsAdapter {
-  load(): Promise<{ forms: PeopleForms; sites: readonly string[] }>;
+/** A rule for a site as its editor shows it: every entry as typed. */
+export interface RuleForm {
+  readonly name: string;
+  /** Hosts, with commas or spaces between them. */
+  readonly on: string;
+  /** CSS selector of the elements that are names. */
+  readonly select: string;
+  /** CSS selector of what nothing is found in; `''` for nothing. */
+  readonly not: string;
+  readonly where: 'text' | 'href' | 'attribute';
+  /** The attribute's name, where `where` is `attribute`. */
+  readonly attribute: string;
+  readonly pattern: string;
+  readonly what: 'userID' | 'mail' | 'name' | 'page' | 'handle';
+  /** The service's name, where `what` is `handle`. */
+  readonly service: string;
+  /** Every place in the text that fits the pattern is a name; counts only where `where` is `text`. */
+  readonly mentions: boolean;
+}
+
+/** The entries of a rule that can be wrong. */
+export type RuleField = 'name' | 'on' | 'select' | 'not' | 'attribute' | 'pattern' | 'service';
+
+/** What is wrong with an entry of a rule, and what to write instead. */
+export interface RuleProblem {
+  readonly field: RuleField;
+  readonly message: string;
+}
+
+/** One of a person's own rules. */
+export interface OwnRule {
+  readonly form: RuleForm;
+  readonly isOn: boolean;
+}
+
+/** A rule that Presently brings along: its name says what it finds. */
+export interface BuiltInRule {
+  readonly name: string;
+  readonly hosts: readonly string[];
+}
+
+/** A rule that is being written, and its place among the person's own; null for a new one. */
+export interface Draft {
+  readonly form: RuleForm;
+  readonly index: number | null;
+}
+
+/** A rule that is to be looked at in the editor, and the tab it was made in, if it was. */
+export interface Proposal {
+  readonly form: RuleForm;
+  readonly tabID: number | null;
+}
+
+/** An open tab in which a rule can be tried. */
+export interface TryTab {
+  readonly id: number;
+  readonly title: string;
+  readonly host: string;
+}
+
+/** Where a rule can be tried, or why nowhere: no host in it yet, the hosts' dots are off, or no page is open. */
+export type TryPlaces =
+  | { readonly state: 'no-host' | 'off' | 'not-open' }
+  | { readonly state: 'tabs'; readonly tabs: readonly TryTab[] };
+
+/** A name that a rule under trial finds. */
+export interface TriedName {
+  /** What stands there on the page. */
+  readonly text: string;
+  /** Whom the page names, as the directory would: `User ID anna`, `anna@company.example`, `github:octocat`. */
+  readonly identity: string;
+  /** Who that is by the directory; null for nobody in it. */
+  readonly userID: string | null;
+}
+
+/** What a rule under trial finds in a tab. */
+export type Tried =
+  | {
+      readonly state: 'found';
+      /** All names; `first` has the first 20 of them. */
+      readonly count: number;
+      readonly first: readonly TriedName[];
+    }
+  /** The page has gone, or lets nobody in. */
+  | { readonly state: 'gone' };
+
+/** A trial of rules in one tab: what they find is outlined there until it ends. */
+export interface Trial {
+  test(form: RuleForm): void;
+  /** Brings the tab to the front. */
+  show(): void;
+  end(): void;
+}
+
+/** What the options page shows first. */
+export interface StoredOptions {
+  readonly forms: PeopleForms;
+  readonly sites: readonly string[];
+  readonly directory: DirectoryForm;
+  readonly rules: readonly OwnRule[];
+  readonly builtIn: readonly BuiltInRule[];
+}
+
+export interface OptionsAdapter extends NotificationsAdapter {
+  load(): Promise<StoredOptions>;
   /** Checks a form without saving it. */
   check(forms: PeopleForms): readonly LineProblem[];
   save(forms: PeopleForms): Promise<Outcome>;
   removeSite(host: string): Promise<Outcome>;
+  checkDirectory(lines: string): readonly LineProblem[];
+  /** What is wrong with a chat link, or null. */
+  checkChatLink(link: string): string | null;
+  saveDirectory(form: DirectoryForm): Promise<Outcome>;
+  checkRule(form: RuleForm): readonly RuleProblem[];
+  /** Stores the person's own rules: all of them, in order. */
+  saveRules(rules: readonly OwnRule[]): Promise<Outcome>;
+  /** Where a rule for these hosts (as typed) can be tried. */
+  tryPlaces(on: string): Promise<TryPlaces>;
+  /** Begins a trial in a tab. */
+  tryIn(tabID: number, onTried: (tried: Tried) => void): Trial;
+  /** Calls back with each rule that is proposed by pointing at a name; also with one that waits already. */
+  onProposal(listener: (proposal: Proposal) => void): () => void;
+  /** What was being written when the page was left or loaded again; null for nothing. */
+  draft(): Draft | null;
+  /** Keeps what is being written as long as this tab is open; null for nothing. */
+  keepDraft(draft: Draft | null): void;
 }

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { problemFor } from '../lib/status/problems.ts';
 import { Announcer } from './announcer.tsx';
-import type { PeopleForms as Forms, OptionsAdapter } from './options-adapter.ts';
+import { DirectoryForm } from './directory-form.tsx';
+import { Notifications } from './notifications.tsx';
+import type { OptionsAdapter, StoredOptions } from './options-adapter.ts';
 import { PeopleForms } from './people-forms.tsx';
 import { ProblemCard } from './problem-card.tsx';
+import { SiteRules } from './site-rules.tsx';
 import { Sites } from './sites.tsx';
 import { WhatIsStored } from './what-is-stored.tsx';
 
-type Loaded =
-  | { readonly state: 'loading' | 'failed' }
-  | { readonly state: 'loaded'; readonly forms: Forms; readonly sites: readonly string[] };
+type Loaded = { readonly state: 'loading' | 'failed' } | ({ readonly state: 'loaded' } & StoredOptions);
 
 /** The options page: how people are found, where dots are shown, what is stored. */
 export function Options({ adapter }: { adapter: OptionsAdapter }) {
@@ -33,7 +34,10 @@ export function Options({ adapter }: { adapter: OptionsAdapter }) {
         {loaded.state === 'loaded' && (
           <>
             <PeopleForms adapter={adapter} stored={loaded.forms} />
+            <SiteRules adapter={adapter} stored={loaded.rules} builtIn={loaded.builtIn} />
+            <DirectoryForm adapter={adapter} stored={loaded.directory} />
             <Sites adapter={adapter} stored={loaded.sites} />
+            <Notifications adapter={adapter} />
           </>
         )}
         <WhatIsStored />

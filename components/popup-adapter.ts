@@ -42,6 +42,8 @@ export interface PopupAdapter {
   site(): Promise<SiteView>;
   /** Switches dots on or off for the site in the active tab. Must be called from within the click. */
   setSite(on: boolean): Promise<Outcome>;
+  /** Has the person point at a name in the active tab; closes the popup. */
+  pointAtName(): Promise<Outcome>;
   openOptions(): void;
   /** Opens the demo's own page, where the dots can be seen. */
   openSamplePage(): void;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { PointAtName } from './point-at-name.tsx';
 import type { PopupAdapter, SiteView } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
@@ -52,6 +53,7 @@ export function SiteSwitch({ adapter }: { adapter: PopupAdapter }) {
         <span class="switch-track" aria-hidden="true" />
       </button>
       <ProblemNote id="site-problem" action={change} />
+      {site.on && <PointAtName adapter={adapter} />}
     </>
   );
 }

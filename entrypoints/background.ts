@@ -3,7 +3,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '../lib/background/background.ts';
 import { localLink } from '../lib/background/local-link.ts';
 import { offscreenLink } from '../lib/background/offscreen-link.ts';
+import { backgroundOutside } from '../lib/background/outside.ts';
 import { overlaySites } from '../lib/background/overlay-sites.ts';
+import { builtInRules, pageRules } from '../lib/background/page-rules.ts';
 import { sessionMemory } from '../lib/background/session-memory.ts';
 import { signInPage } from '../lib/background/sign-in-page.ts';
 import { accountFile } from '../lib/settings/account-store.ts';
@@ -17,19 +19,23 @@ export default defineBackground({
   // Only a persistent page is not suspended under its open connection (Firefox, MV2).
   persistent: { firefox: true },
   main() {
+    const rulesOf = pageRules(builtInRules());
     const settings = settingsStore(browser.storage.local);
     const accounts = accountFile(
       () => navigator.storage.getDirectory(),
       () => new Promise((resolve) => setTimeout(resolve, WRITE_PAUSE_MS)),
     );
     const memory = sessionMemory(accounts, settings);
-    const link = import.meta.env.FIREFOX ? localLink(memory) : offscreenLink();
+    const outside = backgroundOutside(settings);
+    const link = import.meta.env.FIREFOX ? localLink(memory, outside) : offscreenLink();
     startBackground({
       link,
       accounts,
       settings,
       memory,
       sites: overlaySites(settings),
+      rulesOf,
+      outside,
       notes: sessionNotes(browser.storage.session),
       visit: signInPage(),
     });

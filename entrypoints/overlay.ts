@@ -9,7 +9,8 @@ const MARK = Symbol.for('presently.overlay');
  * would post a message to every page on start, and so tell it who is there.
  */
 export default defineUnlistedScript(() => {
-  if (MARK in globalThis) return;
+  // A frame that is nobody's (sandboxed) is not the site's either.
+  if (MARK in globalThis || window.origin === 'null') return;
   Object.defineProperty(globalThis, MARK, { value: true, configurable: true });
   startPageOverlay(() => Reflect.deleteProperty(globalThis, MARK));
 });

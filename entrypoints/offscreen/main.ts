@@ -3,7 +3,15 @@ import { bootHost } from '../../lib/host/boot.ts';
 import { send } from '../../lib/messaging/messenger.ts';
 import { hostStartSchema } from '../../lib/messaging/schemas.ts';
 
-bootHost({
-  start: async () => v.parse(hostStartSchema, await send('background/hostReady')),
-  report: (report) => send('background/report', report),
-});
+bootHost(
+  {
+    start: async () => v.parse(hostStartSchema, await send('background/hostReady')),
+    report: (report) => send('background/report', report),
+  },
+  {
+    mayNotify: async () => v.parse(v.boolean(), await send('background/mayNotify')),
+    notify: (notice) => send('background/notify', notice),
+    openChat: (userID) => send('background/openChat', userID),
+    openNotifications: () => send('background/openNotifications'),
+  },
+);

@@ -1,20 +1,23 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
-import { peopleRulesSchema, signInFormSchema, siteSchema } from '../messaging/schemas.ts';
+import { hostnameOf, isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
+import { signInFormSchema } from '../messaging/schemas.ts';
 import type { AccountStore } from '../settings/account-store.ts';
 import type { SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { hostOf } from '../settings/sites.ts';
 import { isDemo } from '../status/demo.ts';
 import { type Account, checkSignInForm, type Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import { byPage } from './by-page.ts';
-import { demoRules } from './demo-rules.ts';
+import { cardRequests } from './card.ts';
 import type { HostLink } from './host-link.ts';
+import type { BackgroundOutside } from './outside.ts';
 import type { OverlaySites } from './overlay-sites.ts';
+import type { RulesOf } from './page-rules.ts';
+import { receiveProposals } from './propose.ts';
 import { RENEWAL, renewal } from './renewal.ts';
 import type { SessionMemory } from './session-memory.ts';
+import { settingsRequests } from './settings-requests.ts';
 import { signIns } from './sign-in.ts';
 import type { VisitSignInPage } from './sign-in-page.ts';
 
@@ -40,6 +43,8 @@ export interface BackgroundParts {
   settings: SettingsStore;
   memory: SessionMemory;
   sites: OverlaySites;
+  rulesOf: RulesOf;
+  outside: BackgroundOutside;
   notes: SessionNoteStore;
   visit: VisitSignInPage;
 }
@@ -49,7 +54,7 @@ export interface BackgroundParts {
  * Registers every listener synchronously, so that a service worker that was dead hears what woke it.
  */
 export function startBackground(parts: BackgroundParts): void {
-  const { link, accounts, settings, memory, sites } = parts;
+  const { link, accounts, settings, memory, sites, rulesOf } = parts;
   const { runtime } = browser;
   const ours = (sender: Sender): boolean => isOwnPage(sender, runtime);
   const surroundings = { ...parts, now: Date.now, random: Math.random, log };
@@ -67,15 +72,15 @@ export function startBackground(parts: BackgroundParts): void {
   receive('background/enter', async ({ sender }) => {
     const own = ours(sender);
     demand(own || isContentScript(sender, runtime));
-    const on = own || (await sites.isOn(hostOf(sender.url)));
-    const { rules } = await settings.read();
+    const host = hostnameOf(sender);
+    const on = own || (await sites.isOn(host));
     const account = on ? await ensureHost() : null;
     const demo = account !== null && isDemo(account);
     return {
       on,
       signedIn: account !== null,
       ...(own && demo ? { demo } : {}),
-      rules: !on ? { mail: [], links: [] } : demo ? demoRules(rules) : rules,
+      rules: on ? await rulesOf(host, await settings.read()) : { builtIn: [], own: [], links: [] },
     };
   });
 
@@ -146,30 +151,14 @@ export function startBackground(parts: BackgroundParts): void {
     const leavesDemo = await people.inDemo();
     await people.leave();
     quietly(renewing.arm());
-    // The rules by which its people were found are no longer in force.
+    // Its own page has dots in the demo only.
     if (leavesDemo) quietly(sites.refreshPages());
     return OK;
   });
 
-  receive('background/settings', async ({ sender }) => {
-    demand(ours(sender));
-    const { rules, lastForm } = await settings.read();
-    return { rules, lastForm, sites: await sites.on() };
-  });
-
-  receive('background/setSite', async ({ sender, data }) => {
-    demand(ours(sender));
-    const { host, on } = v.parse(siteSchema, data);
-    await sites.choose(host, on);
-    return OK;
-  });
-
-  receive('background/setRules', async ({ sender, data }) => {
-    demand(ours(sender));
-    await settings.change({ rules: v.parse(peopleRulesSchema, data) });
-    await sites.refreshPages();
-    return OK;
-  });
+  cardRequests({ ...parts, chatLink: async () => (await settings.read()).chatLink }, demand, ours);
+  settingsRequests(parts, (sender) => demand(ours(sender)));
+  receiveProposals();
 
   /** Nobody waits for these; what fails is tried again at the next alarm or change. */
   const quietly = (work: Promise<unknown>): void => void work.catch((reason) => log(String(reason)));

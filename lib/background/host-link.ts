@@ -1,3 +1,4 @@
+import type { HostSettings } from '../messaging/protocol.ts';
 import type { Account, Outcome } from '../status/forms.ts';
 
 /** How the background reaches the session host: in Chromium by messages, in Firefox it is in the same page. */
@@ -12,4 +13,8 @@ export interface HostLink {
   /** Ends the session with this code, until the person goes on. */
   halt(code: string): Promise<Outcome>;
   signOut(): Promise<Outcome>;
+  /** Tells a host that runs of its settings; one that does not will ask for them. */
+  changeSettings(settings: HostSettings): Promise<void>;
+  /** Tells a host that runs whether the browser lets us show notifications. */
+  mayNotify(allowed: boolean): Promise<void>;
 }

@@ -49,6 +49,13 @@ export function offscreenLink(): HostLink {
     resume: (account) => outcomeOf(() => send('host/resume', account)),
     renew: (account) => outcomeOf(() => send('host/renew', account)),
     halt: (code) => outcomeOf(() => send('host/halt', code)),
+    async changeSettings(settings) {
+      // One that is just starting does not listen yet, and asks for what is stored by then.
+      if (await exists()) await send('host/settings', settings).catch(() => undefined);
+    },
+    async mayNotify(allowed) {
+      if (await exists()) await send('host/mayNotify', allowed).catch(() => undefined);
+    },
     async signOut() {
       await ensure();
       try {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/messenger.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { isWanted, patternOf, wantedHosts } from '../settings/sites.ts';
+import { isWanted, LOCAL_HOSTS, patternOf, wantedHosts } from '../settings/sites.ts';
 
 const SCRIPT_ID = 'overlay';
 const SCRIPT_FILE = '/overlay.js';
@@ -37,18 +37,29 @@ export function overlaySites(settings: SettingsStore): OverlaySites {
       if (registered) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
       return;
     }
-    const script = { id: SCRIPT_ID, matches: hosts.map(patternOf), js: [SCRIPT_FILE] };
+    const script = {
+      id: SCRIPT_ID,
+      matches: hosts.map(patternOf),
+      js: [SCRIPT_FILE],
+      allFrames: true,
+      // Frames without an address of their own (`about:blank`, `srcdoc`) are the site's that made them (Chrome 119, Firefox 128).
+      matchOriginAsFallback: true,
+    };
     if (registered) await browser.scripting.updateContentScripts([script]);
     else await browser.scripting.registerContentScripts([{ ...script, runAt: 'document_idle' }]);
   }
 
-  /** Pages that were open before their site was switched on; a second overlay in a page ends itself. */
+  /**
+   * Pages that were open before their site was switched on; a second overlay in a page ends itself. The browser puts the
+   * script into every frame that it permits: into a page's frames only where no host that it permits is off.
+   */
   async function inject(hosts: readonly string[]): Promise<void> {
     if (hosts.length === 0) return;
+    const allFrames = LOCAL_HOSTS.every((host) => hosts.includes(host));
     const tabs = await browser.tabs.query({ url: hosts.map(patternOf) });
     await Promise.allSettled(
       tabs.map((tab) =>
-        browser.scripting.executeScript({ target: { tabId: tab.id ?? -1 }, files: [SCRIPT_FILE] }),
+        browser.scripting.executeScript({ target: { tabId: tab.id ?? -1, allFrames }, files: [SCRIPT_FILE] }),
       ),
     );
   }

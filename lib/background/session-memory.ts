@@ -1,6 +1,6 @@
-import type { HostStart, OwnReport } from '../messaging/protocol.ts';
+import type { HostSettings, HostStart, OwnReport } from '../messaging/protocol.ts';
 import type { AccountStore } from '../settings/account-store.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Settings, SettingsStore } from '../settings/settings-store.ts';
 import { isAskedFirst } from '../status/asked-first.ts';
 import type { SessionView } from '../status/views.ts';
 import { showIcon } from './icon.ts';
@@ -13,6 +13,13 @@ export interface SessionMemory {
   /** Has someone hear of every report, once it is remembered. */
   listen(listener: (session: SessionView) => void): void;
 }
+
+/** The part of the settings by which the host answers pages. */
+export const forHost = ({ rules, directory, chatLink }: Settings): HostSettings => ({
+  mail: rules.mail,
+  directory,
+  chatLink,
+});
 
 export function sessionMemory(accounts: AccountStore, settings: SettingsStore): SessionMemory {
   let turn: Promise<void> = Promise.resolve();
@@ -34,8 +41,8 @@ export function sessionMemory(accounts: AccountStore, settings: SettingsStore): 
 
   return {
     async start() {
-      const [account, { kicked }] = await Promise.all([accounts.read(), settings.read()]);
-      return { account, kicked };
+      const [account, stored] = await Promise.all([accounts.read(), settings.read()]);
+      return { account, kicked: stored.kicked, settings: forHost(stored) };
     },
     report(report) {
       // One after another: an earlier report must not undo what a later one said.

@@ -30,6 +30,12 @@ export interface WantedStatus {
   readonly expiresAt?: number;
 }
 
+/** One whose coming online is to be told. `away`: they have been seen to be anything else since that was asked. */
+export interface AwaitedPerson {
+  readonly userID: string;
+  readonly away: boolean;
+}
+
 /** All that is kept for one account. */
 export interface CacheContent {
   readonly statuses: readonly KnownStatus[];
@@ -38,6 +44,8 @@ export interface CacheContent {
   readonly follows: readonly string[];
   /** Who may still have a subscription place at the service from an earlier run; absent for nobody. */
   readonly places?: readonly string[];
+  /** Absent for nobody. */
+  readonly awaited?: readonly AwaitedPerson[];
 }
 
 /** Of each of statuses and profiles so many are kept, besides those that are needed now. */
@@ -61,6 +69,7 @@ export interface PresenceCache {
   putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
   putWanted(wanted: WantedStatus | null): Promise<void>;
   putPlaces(userIDs: readonly string[]): Promise<void>;
+  putAwaited(awaited: readonly AwaitedPerson[]): Promise<void>;
   /**
    * Deletes what is too old and, over the bounds, the oldest; never of those in `keep` or followed. A bounded piece of
    * work: resolves with true where more is left for another time.

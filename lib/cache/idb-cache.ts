@@ -3,7 +3,7 @@ import { followsKeeper } from './follows.ts';
 import { type FollowsCopy, NO_COPY } from './follows-copy.ts';
 import { type CacheClock, inTime, SilentError, systemClock } from './in-time.ts';
 import { openDatabase, type Queue } from './open-database.ts';
-import { wholeList, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
+import { wholeAwaited, wholeList, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
 import { type Database, STORES } from './schema.ts';
 import { trimStore } from './trim.ts';
 
@@ -44,12 +44,13 @@ async function claim(database: Database, owner: string, still: () => boolean): P
 /** All that is kept for `owner` but whom they follow; what is damaged is left out, and deleted. */
 async function readContent(database: Database, owner: string): Promise<Omit<CacheContent, 'follows'>> {
   const transaction = database.transaction(STORES);
-  const [stored, statuses, profiles, wanted, places] = await Promise.all([
+  const [stored, statuses, profiles, wanted, places, awaited] = await Promise.all([
     transaction.objectStore('meta').get('owner'),
     transaction.objectStore('statuses').getAll(),
     transaction.objectStore('profiles').getAll(),
     transaction.objectStore('meta').get('wanted'),
     transaction.objectStore('meta').get('places'),
+    transaction.objectStore('meta').get('awaited'),
   ]);
   // On a full disk what another left may still be there.
   if (stored !== owner) return { statuses: [], profiles: [], wanted: null };
@@ -65,6 +66,7 @@ async function readContent(database: Database, owner: string): Promise<Omit<Cach
     ...content,
     wanted: wholeWanted(wanted),
     ...(places === undefined ? {} : { places: wholeList(places) }),
+    ...(awaited === undefined ? {} : { awaited: wholeAwaited(awaited) }),
   };
 }
 
@@ -234,6 +236,12 @@ export function idbCache(
       writeOwn(async (opened) => {
         await opened.put('meta', userIDs, 'places');
       }),
+    putAwaited: (awaited) =>
+      writeOwn((opened) =>
+        makingRoom(opened, async () => {
+          await opened.put('meta', awaited, 'awaited');
+        }),
+      ),
     async trim(keep, at) {
       let left = false;
       await writeOwn(async (opened) => {

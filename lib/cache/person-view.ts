@@ -8,6 +8,15 @@ export function personView(
   status: KnownStatus | undefined,
   profile: KnownProfile | undefined,
 ): PersonView {
+  return { ...vouchedView(userID, status, profile), stale: true };
+}
+
+/** The same of whom what is known can be vouched for. */
+export function vouchedView(
+  userID: string,
+  status: KnownStatus | undefined,
+  profile: KnownProfile | undefined,
+): PersonView {
   return {
     userID,
     name: profile?.nick || userID,
@@ -17,6 +26,5 @@ export function personView(
     learnedAt: status?.learnedAt ?? 0,
     changedAt: status?.changedAt ?? 0,
     noSuchUser: status?.noSuchUser ?? false,
-    stale: true,
   };
 }

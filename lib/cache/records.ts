@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
+import type { AwaitedPerson, KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
 
 /** Milliseconds since the epoch that a Date can hold. */
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
@@ -26,6 +26,8 @@ const wantedSchema = v.object({
   expiresAt: v.exactOptional(time),
 });
 
+const awaitedSchema = v.object({ userID: v.string(), away: v.boolean() });
+
 /** The stored records that are whole; a damaged one is left out, and learned again. */
 function whole<T>(schema: v.GenericSchema<unknown, T>, records: readonly unknown[]): T[] {
   return records.flatMap((record) => {
@@ -39,6 +41,9 @@ export const wholeProfiles = (records: readonly unknown[]): KnownProfile[] => wh
 /** A list of userIDs: who is followed, or has a place. */
 export const wholeList = (record: unknown): string[] =>
   Array.isArray(record) ? whole(v.string(), record) : [];
+/** Whose coming online is to be told. */
+export const wholeAwaited = (record: unknown): AwaitedPerson[] =>
+  Array.isArray(record) ? whole(awaitedSchema, record) : [];
 /** Whether a record is such a list, and all of it whole. */
 export const isWholeList = (record: unknown): record is readonly string[] =>
   Array.isArray(record) && record.every((entry) => typeof entry === 'string');

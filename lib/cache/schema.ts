@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
+import type { AwaitedPerson, KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
 
 export const DATABASE = 'presently';
 export const VERSION = 2;
@@ -10,7 +10,10 @@ export interface Schema extends DBSchema {
   profiles: { key: string; value: KnownProfile; indexes: { learnedAt: number } };
   /** By owner: the userIDs followed, in order. */
   follows: { key: string; value: readonly string[] };
-  meta: { key: 'owner' | 'wanted' | 'places'; value: string | WantedStatus | readonly string[] };
+  meta: {
+    key: 'owner' | 'wanted' | 'places' | 'awaited';
+    value: string | WantedStatus | readonly string[] | readonly AwaitedPerson[];
+  };
 }
 
 export type Database = IDBPDatabase<Schema>;

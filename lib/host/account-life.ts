@@ -40,7 +40,7 @@ export interface AccountLife {
   /** A login has succeeded: reads what is kept of this account, unless it is the present one. */
   prepare(next: Account): Promise<void>;
   signIn(next: Account): Promise<Outcome>;
-  start(start: HostStart): Promise<void>;
+  start(start: Pick<HostStart, 'account' | 'kicked'>): Promise<void>;
   resume(next: Account): Promise<Outcome>;
   renew(next: Account): Promise<Outcome>;
   signOut(): Promise<Outcome>;

@@ -6,16 +6,19 @@ import { loadSdk } from '../chat/load-sdk.ts';
 import { installNetworkGuard } from '../chat/network-guard.ts';
 import { sdkSessions } from '../chat/sdk-session.ts';
 import { silenceWatch } from '../chat/silence.ts';
-import { isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
+import { hostnameOf, isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
 import type { HostStart, OwnReport } from '../messaging/protocol.ts';
-import { accountSchema, statusWishSchema } from '../messaging/schemas.ts';
+import { accountSchema, hostSettingsSchema, statusWishSchema } from '../messaging/schemas.ts';
+import { isLocalHost } from '../people/rules.ts';
 import type { Outcome } from '../status/forms.ts';
 import { type Clock, delay } from './clock.ts';
 import { loadDemoServer, loadDemoTeam } from './demo-server.ts';
 import { createHost, type Host } from './host.ts';
+import type { Outside } from './outside.ts';
+import { smallPicture } from './picture.ts';
 import { reachableBy } from './reachable.ts';
 import { reporter } from './reporter.ts';
-import { type PortOwner, serveViewer } from './serve.ts';
+import { type PortOwner, viewerServer } from './serve.ts';
 import { SILENT_MS } from './session-keeper.ts';
 
 /** What the host asks of the background: in Chromium by messages, in Firefox by a call. */
@@ -42,7 +45,7 @@ const systemClock: Clock = {
  * Starts the session host in this window: Chromium's offscreen document, or Firefox's background page. Registers
  * its listeners synchronously, then asks the background whom to sign in.
  */
-export function bootHost(background: BackgroundLink): Host {
+export function bootHost(background: BackgroundLink, outside: Omit<Outside, 'picture'>): Host {
   const { runtime } = browser;
   const request = globalThis.fetch.bind(globalThis);
   // Not from within the SDK's own sending.
@@ -72,11 +75,16 @@ export function bootHost(background: BackgroundLink): Host {
     online: () => navigator.onLine,
     report: reporter(systemClock, background.report, (reason) => log(`Not reported: ${reason}`)),
     defer: queueMicrotask,
+    outside: {
+      ...outside,
+      picture: (address, server) => smallPicture(address, server, request, document),
+    },
     // The SDK keeps its log and lists there.
     forgetSdk: () => localStorage.clear(),
     demoTeam: loadDemoTeam,
   });
 
+  const serveViewer = viewerServer(host, systemClock, log);
   runtime.onConnect.addListener((port) => {
     const sender: Sender = port.sender ?? {};
     const owner: PortOwner = isOwnPage(sender, runtime)
@@ -84,7 +92,8 @@ export function bootHost(background: BackgroundLink): Host {
       : isContentScript(sender, runtime)
         ? 'content-script'
         : 'stranger';
-    serveViewer(host, port, owner, log);
+    const isLocal = owner === 'own-page' || isLocalHost(hostnameOf(sender));
+    serveViewer(port, owner, { tab: port.sender?.tab?.id, isLocal });
   });
 
   for (const name of ['online', 'offline']) {
@@ -109,10 +118,12 @@ export function bootHost(background: BackgroundLink): Host {
     'host/setStatus',
     answer(statusWishSchema, ({ customStatus, expiresAt }) => host.setStatus(customStatus, expiresAt)),
   );
+  receive('host/settings', answer(hostSettingsSchema, host.changeSettings));
+  receive('host/mayNotify', answer(v.boolean(), host.mayNotify));
   receive('host/follow', answer(v.string(), host.follow));
   receive('host/unfollow', answer(v.string(), host.unfollow));
 
-  void askStart(background).then(host.start);
+  void askStart(background).then((start) => host.start(start, start.settings));
   return host;
 }
 

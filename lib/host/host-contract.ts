@@ -1,9 +1,10 @@
 import type { PresenceCache } from '../cache/cache.ts';
-import type { HostStart, OwnReport } from '../messaging/protocol.ts';
+import type { HostSettings, HostStart, OwnReport } from '../messaging/protocol.ts';
 import type { Account, Outcome } from '../status/forms.ts';
 import type { KeeperSurroundings } from './keeper-contract.ts';
+import type { Outside } from './outside.ts';
 import type { HurryReason } from './retrier.ts';
-import type { Viewers } from './viewers.ts';
+import type { Viewers } from './viewer-contract.ts';
 
 export interface HostSurroundings extends KeeperSurroundings {
   cache: PresenceCache;
@@ -15,6 +16,8 @@ export interface HostSurroundings extends KeeperSurroundings {
   forgetSdk(): void;
   /** Whom one who enters the demo follows. */
   demoTeam(): Promise<readonly string[]>;
+  /** What cards and notices need of the browser; nothing of it where it is absent. */
+  outside?: Outside;
   /** Whether the computer has a network; true where that is not known. Only told, nothing depends on it. */
   online?: () => boolean;
 }
@@ -31,7 +34,7 @@ export interface Host {
    * Says who is signed in: at the start, once. The session of a stored account is taken up, and what is known of it is
    * shown (as stale) meanwhile; one that was kicked is not, until the person signs in again.
    */
-  start(start: HostStart): Promise<void>;
+  start(start: Omit<HostStart, 'settings'>, settings?: HostSettings): Promise<void>;
   /**
    * Takes up again the session of this account after it was ended (kicked, stopped, its UserSig expired, or signed out),
    * because a person wants it or with a new UserSig. Another account than the present one takes its place. Resolves
@@ -59,6 +62,10 @@ export interface Host {
   /** Adds a person to *People*; one unknown to the service is refused. */
   follow(userID: string): Promise<Outcome>;
   unfollow(userID: string): Promise<Outcome>;
+  /** Whether the browser lets us show notifications is known, or has changed. */
+  mayNotify(allowed: boolean): Promise<Outcome>;
+  /** The settings by which pages are answered are others now. */
+  changeSettings(settings: HostSettings): Promise<Outcome>;
   /** Where the connection is being sought: tries now. One that was slept through is found to be lost. */
   hurry(why: HostHurry): void;
   /** The computer has got a network, or has none any more. */

@@ -7,15 +7,16 @@ import type { UserStatus } from '../status/types.ts';
 import type { Problem, SessionView } from '../status/views.ts';
 import { accountLife } from './account-life.ts';
 import { followed } from './followed.ts';
+import { forPages } from './for-pages.ts';
 import type { Host, HostSurroundings } from './host-contract.ts';
 import { ownStatus } from './own-status.ts';
 import { peopleMemory } from './people-memory.ts';
 import { peopleSync } from './people-sync.ts';
-import { recentlySeen } from './recently-seen.ts';
 import { peopleRequests } from './requests.ts';
 import { SILENT_MS, sessionKeeper } from './session-keeper.ts';
 import { shownFrom } from './shown.ts';
 import { viewers as createViewers } from './viewers.ts';
+import { wanted as wantedPeople } from './wanted.ts';
 
 const OK: Outcome = { ok: true };
 
@@ -56,7 +57,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     {
       leaving() {
         people.drop();
-        recent.clear();
+        wanted.clear();
         own.load(null);
         withheld = null;
       },
@@ -67,6 +68,7 @@ export function createHost(surroundings: HostSurroundings): Host {
         const account = life.account();
         if (account) sync.load(ownerOf(account), content.places ?? []);
         follows.load(content.follows);
+        pages.notices.load(content.awaited ?? []);
       },
       late(content) {
         people.add(content);
@@ -74,16 +76,16 @@ export function createHost(surroundings: HostSurroundings): Host {
         const account = life.account();
         if (account) sync.load(ownerOf(account), content.places ?? []);
         follows.load(content.follows);
+        pages.notices.add(content.awaited ?? []);
       },
       left() {
         people.clear();
         follows.load([]);
+        pages.notices.load([]);
       },
       begun: sessionChanged,
     },
   );
-
-  const recent = recentlySeen();
 
   const follows = followed(cache, life.account, () => {
     viewers.followsChanged();
@@ -93,7 +95,7 @@ export function createHost(surroundings: HostSurroundings): Host {
   const people = peopleMemory(clock, cache, {
     staying() {
       const account = life.account();
-      return new Set([...wantedNow(), ...follows.list(), ...(account ? [account.userID] : [])]);
+      return new Set([...wanted.everyone(), ...follows.list(), ...(account ? [account.userID] : [])]);
     },
     isFollowed: (userID) => follows.has(userID),
     changed: peopleChanged,
@@ -102,14 +104,14 @@ export function createHost(surroundings: HostSurroundings): Host {
   const own = ownStatus(clock, { changed: ownChanged, save: (wanted) => void cache.putWanted(wanted) });
 
   const sync = peopleSync(clock, {
-    wanted: wantedPeople,
+    wanted: () => wanted.tiers(),
     self: () => life.account()?.userID ?? '',
     isMissing: people.isMissing,
     needsProfile: people.needsProfile,
     learned: (statuses) => people.learn(statuses, 'query'),
     missing: people.missing,
     profiles: people.profiles,
-    passed: (live) => people.passed(wantedNow(), live),
+    passed: (live) => people.passed(wanted.everyone(), live),
     withheld(code) {
       if (code !== null) people.fade();
       const problem = code === null ? null : problemFor(code);
@@ -131,6 +133,25 @@ export function createHost(surroundings: HostSurroundings): Host {
     now: clock.now,
   });
 
+  const pages = forPages({
+    clock,
+    cache,
+    outside: surroundings.outside,
+    aboutChanged: (userIDs) => viewers.aboutChanged(userIDs),
+    awaitedChanged: () => sync.wantedChanged(),
+    directoryChanged() {
+      viewers.directoryChanged();
+      // Who was seen lately may be in the directory no more.
+      wanted.clear();
+      sync.wantedChanged();
+    },
+    account: life.account,
+    follows,
+    people,
+    person: shown.person,
+    requests: () => requests,
+  });
+
   const viewers = createViewers(
     {
       known: life.isKnown,
@@ -141,27 +162,22 @@ export function createHost(surroundings: HostSurroundings): Host {
       fresh: () => isFresh(keeper.view(), clock.now()),
       followed: follows.list,
       isFollowed: follows.has,
+      ...pages,
     },
     { clock, defer },
     () => {
-      // Who is followed matters more than who was seen lately anyhow.
-      recent.saw(new Set([...viewers.watched()].filter((userID) => !follows.has(userID))), clock.now());
+      wanted.watchedChanged();
       sync.wantedChanged();
     },
   );
 
-  /**
-   * By how much they matter, for places are scarce (R22): who can be seen now, on a page or in the popup, who is
-   * followed, who was seen lately. A page can make people up: they leave nothing behind.
-   */
-  function wantedPeople(): Iterable<string>[] {
-    const lately = recent.all(clock.now()).filter((userID) => !people.isMissing(userID));
-    return [viewers.watched(), follows.list(), lately];
-  }
-
-  function wantedNow(): Set<string> {
-    return new Set(wantedPeople().flatMap((tier) => [...tier]));
-  }
+  const wanted = wantedPeople({
+    clock,
+    follows,
+    awaited: pages.notices.list,
+    people,
+    watched: () => viewers.watched(),
+  });
 
   function sessionIs(view: SessionView): void {
     clock.clearTimeout(lostTimer);
@@ -197,6 +213,7 @@ export function createHost(surroundings: HostSurroundings): Host {
 
   function peopleChanged(userIDs: readonly string[]): void {
     viewers.peopleChanged(userIDs);
+    pages.notices.peopleChanged(userIDs);
     const account = life.account();
     if (account && userIDs.includes(account.userID)) ownChanged();
   }
@@ -241,20 +258,18 @@ export function createHost(surroundings: HostSurroundings): Host {
     refuse,
   });
 
-  /** The session may look up only because nothing has been tried over it since the computer fell asleep. */
-  function wokeUp(): boolean {
-    const at = heardAt();
-    return at !== null && clock.now() - at > SILENT_MS;
-  }
-
   return {
     viewers,
     signIn: life.signIn,
-    start: life.start,
+    start(start, settings) {
+      if (settings) pages.begin(settings);
+      return life.start(start);
+    },
     resume: life.resume,
     renew: life.renew,
     signOut: life.signOut,
     ...requests,
+    ...pages.requests,
 
     async halt(code) {
       const account = life.account();
@@ -270,7 +285,9 @@ export function createHost(surroundings: HostSurroundings): Host {
     },
 
     hurry(why) {
-      if (wokeUp()) keeper.slept();
+      const at = heardAt();
+      // The session may look up only because nothing has been tried over it since the computer fell asleep.
+      if (at !== null && clock.now() - at > SILENT_MS) keeper.slept();
       own.check();
       keeper.hurry(why === 'looked' ? 'looked' : 'network');
     },

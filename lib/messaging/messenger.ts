@@ -1,4 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import { hostOf } from './host-of.ts';
 import type { BackgroundProtocol, HostProtocol, PageProtocol } from './protocol.ts';
 
 const messenger = defineExtensionMessaging<BackgroundProtocol & HostProtocol & PageProtocol>();
@@ -12,6 +13,8 @@ export const receive = messenger.onMessage;
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
+  /** Of a document without an address of its own (`about:blank`, `srcdoc`): whose it is; `'null'` for nobody's. */
+  readonly origin?: string | undefined;
   readonly tab?: unknown;
 }
 
@@ -20,7 +23,10 @@ export function isOwnPage(sender: Sender, runtime: { id: string; getURL(path: st
   return sender.id === runtime.id && sender.url?.startsWith(runtime.getURL('')) === true;
 }
 
+/** The host of an ordinary page, or of the one to which a page without an address belongs; `''` for no such page. */
+export const hostnameOf = ({ url, origin }: Sender): string => hostOf(url) || hostOf(origin);
+
 /** A content script of this extension in an ordinary page. */
 export function isContentScript(sender: Sender, runtime: { id: string }): boolean {
-  return sender.id === runtime.id && sender.tab !== undefined && /^https?:/.test(sender.url ?? '');
+  return sender.id === runtime.id && sender.tab !== undefined && hostnameOf(sender) !== '';
 }

@@ -1,4 +1,6 @@
+import type { PageRules } from '../people/compile-rules.ts';
 import type { PeopleRules } from '../people/rules.ts';
+import type { SiteRule } from '../people/site-rule.ts';
 import type { Account, LastForm, Outcome, SignInForm } from '../status/forms.ts';
 import type { OwnView, Problem, SessionView, StatusWish } from '../status/views.ts';
 
@@ -14,7 +16,8 @@ export interface Welcome {
   readonly signedIn: boolean;
   /** Signed in to the demo; told to the extension's own pages only. */
   readonly demo?: true;
-  readonly rules: PeopleRules;
+  /** How people are found there: no more of the settings than concerns its host. */
+  readonly rules: PageRules;
 }
 
 /** Where the host begins. */
@@ -22,12 +25,30 @@ export interface HostStart {
   readonly account: Account | null;
   /** The code with which this account's session was kicked: it is not taken up again by itself. `''` for not. */
   readonly kicked: string;
+  readonly settings: HostSettings;
+}
+
+/** The part of the settings by which the host answers pages. */
+export interface HostSettings {
+  /** Forms of mail addresses, `{userID}@company.example`: part of the directory. */
+  readonly mail: readonly string[];
+  /** Lines of the directory: `anna.ivanova@company.example = anna`, `github:{userID}`, `anna`, `{userID}`. */
+  readonly directory: readonly string[];
+  /** Where a chat with a person is opened: an https address that holds `{userID}`; `''` for nowhere. */
+  readonly chatLink: string;
 }
 
 /** What the host reports for the toolbar icon. */
 export interface OwnReport {
   readonly session: SessionView;
   readonly own: OwnView | null;
+}
+
+/** What a notification says of somebody who has come online. */
+export interface NoticeText {
+  readonly userID: string;
+  readonly name: string;
+  readonly customStatus: string;
 }
 
 export interface BackgroundProtocol {
@@ -57,6 +78,25 @@ export interface BackgroundProtocol {
   'background/settings': () => SettingsView;
   'background/setSite': (site: { host: string; on: boolean }) => Outcome;
   'background/setRules': (rules: PeopleRules) => Outcome;
+  /** The lines of the directory, as the person typed them. */
+  'background/setDirectory': (lines: readonly string[]) => Outcome;
+  /** The person's own site rules: all of them, in order. */
+  'background/setSiteRules': (rules: readonly SiteRule[]) => Outcome;
+  /** Where a chat is opened; `''` for nowhere. */
+  'background/setChatLink': (link: string) => Outcome;
+  /** From a page's overlay: put the script that draws dots, or the card's, into the frame that asks. */
+  'background/dots': () => void;
+  'background/card': () => void;
+  /** From the picker in a page: have the options page opened with this rule, to be tried and saved there. */
+  'background/propose': (rule: SiteRule) => Outcome;
+  /** From the host: whether the browser lets us show notifications. */
+  'background/mayNotify': () => boolean;
+  /** From the host: somebody who was waited for is online. */
+  'background/notify': (notice: NoticeText) => void;
+  /** From the host: open a chat with this user, where the settings say. */
+  'background/openChat': (userID: string) => void;
+  /** From the host: open the page where the person can allow notifications. */
+  'background/openNotifications': () => void;
 }
 
 /** The settings as the extension's own pages show them. */
@@ -65,6 +105,9 @@ export interface SettingsView {
   /** The hosts that have dots. */
   readonly sites: readonly string[];
   readonly lastForm: LastForm;
+  readonly directory: readonly string[];
+  readonly siteRules: readonly SiteRule[];
+  readonly chatLink: string;
 }
 
 export interface HostProtocol {
@@ -79,6 +122,10 @@ export interface HostProtocol {
   'host/halt': (code: string) => Outcome;
   /** A person wants the server to be tried now. */
   'host/tryNow': () => Outcome;
+  /** The settings are others now; the host was told of the former ones by `background/hostReady`. */
+  'host/settings': (settings: HostSettings) => Outcome;
+  /** Whether the browser lets us show notifications has changed. */
+  'host/mayNotify': (allowed: boolean) => Outcome;
   'host/follow': (userID: string) => Outcome;
   'host/unfollow': (userID: string) => Outcome;
 }

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { IDENTITY_MAX_LENGTH } from '../people/identity.ts';
+import type { SiteRule } from '../people/site-rule.ts';
+import type { SignInField } from '../status/forms.ts';
 import { isUserID } from '../status/user-id.ts';
 
 /**
@@ -11,6 +14,9 @@ export const WATCH_MAX_USERS = 1_000;
 const shortText = v.pipe(v.string(), v.maxLength(10_000));
 
 export const userIDSchema = v.pipe(v.string(), v.check(isUserID, 'not a userID'));
+
+/** How a page names somebody: see `lib/people/identity.ts`. What it says of them is the directory's to judge. */
+export const identityKeySchema = v.pipe(v.string(), v.minLength(2), v.maxLength(IDENTITY_MAX_LENGTH));
 
 export const signInFormSchema = v.object({
   server: shortText,
@@ -33,18 +39,37 @@ export const statusWishSchema = v.object({
   expiresAt: v.exactOptional(v.pipe(v.number(), v.finite())),
 });
 
-export const hostStartSchema = v.object({ account: v.nullable(accountSchema), kicked: v.string() });
+/** The part of the settings by which the host answers pages. */
+export const hostSettingsSchema = v.object({
+  mail: v.array(v.string()),
+  directory: v.array(v.string()),
+  chatLink: v.string(),
+});
+
+export const hostStartSchema = v.object({
+  account: v.nullable(accountSchema),
+  kicked: v.string(),
+  settings: hostSettingsSchema,
+});
 
 export const statusTypeSchema = v.picklist([0, 1, 2, 3]);
 
 export const problemSchema = v.object({ code: v.string(), message: v.string(), advice: v.string() });
 
-export const outcomeSchema = v.variant('ok', [
+const SIGN_IN_FIELDS: readonly unknown[] = [
+  'server',
+  'sdkAppID',
+  'userID',
+  'userSig',
+] satisfies SignInField[];
+
+/** Without `variant` and `picklist`: the worker, whose size counts, needs them for nothing else. */
+export const outcomeSchema = v.union([
   v.object({ ok: v.literal(true) }),
   v.object({
     ok: v.literal(false),
     problem: problemSchema,
-    field: v.exactOptional(v.picklist(['server', 'sdkAppID', 'userID', 'userSig'])),
+    field: v.exactOptional(v.custom<SignInField>((field) => SIGN_IN_FIELDS.includes(field))),
   }),
 ]);
 
@@ -69,25 +94,49 @@ export const ownSchema = v.object({
   demo: v.exactOptional(v.literal(true)),
 });
 
-export const personSchema = v.object({
-  userID: v.string(),
-  name: v.string(),
-  avatar: v.string(),
-  statusType: statusTypeSchema,
-  customStatus: v.string(),
-  learnedAt: v.number(),
-  changedAt: v.number(),
-  noSuchUser: v.boolean(),
-  stale: v.exactOptional(v.literal(true)),
-});
-
-/** What a page's overlay is told of a person. `learnedAt` (ms since the epoch): only of a `stale` one, as of when. */
-export const pagePersonSchema = v.object({
-  ...v.pick(personSchema, ['userID', 'name', 'statusType', 'customStatus', 'noSuchUser', 'stale']).entries,
-  learnedAt: v.exactOptional(v.number()),
-});
-
 export const peopleRulesSchema = v.object({ mail: v.array(v.string()), links: v.array(v.string()) });
+
+const ruleText = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
+
+/** The form of a site rule; whether its selector and pattern make sense is for `lib/people` to say. */
+export const siteRuleSchema = v.object({
+  name: v.pipe(v.string(), v.maxLength(200)),
+  on: v.pipe(v.array(v.pipe(ruleText, v.maxLength(300))), v.minLength(1), v.maxLength(50)),
+  select: ruleText,
+  not: v.exactOptional(ruleText),
+  read: v.custom<SiteRule['read']>(
+    (read) => typeof read === 'string' && /^(text|href|@[^\s"'<>/=]{1,100})$/.test(read),
+  ),
+  pattern: v.exactOptional(ruleText),
+  is: v.pipe(ruleText, v.maxLength(40)),
+  mentions: v.exactOptional(v.literal(true)),
+  off: v.exactOptional(v.literal(true)),
+});
+
+/** How people are found on one page. */
+export const pageRulesSchema = v.object({
+  builtIn: v.array(siteRuleSchema),
+  own: v.array(siteRuleSchema),
+  links: v.array(v.string()),
+});
+
+/** No more lines and rules than anyone writes; a page is given those of its host at each load. */
+export const directorySchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(20_000));
+export const siteRulesSchema = v.pipe(v.array(siteRuleSchema), v.maxLength(200));
+
+/** Where a chat is opened. Nothing but https: the address is the person's, the userID in it a page's. */
+export const chatLinkSchema = v.pipe(
+  v.string(),
+  v.maxLength(2_000),
+  v.check(
+    (link) =>
+      link === '' || (/^https:\/\/[^\s{}/?#]+\/\S*$/i.test(link) && link.split('{userID}').length === 2),
+    'no https address with one {userID}',
+  ),
+);
+
+/** What a notification says of somebody. */
+export const noticeSchema = v.object({ userID: userIDSchema, name: v.string(), customStatus: v.string() });
 
 export const siteSchema = v.object({
   host: v.pipe(v.string(), v.maxLength(255), v.regex(/^[a-z0-9.\-_[\]:]+$/i)),
@@ -98,7 +147,7 @@ export const welcomeSchema = v.object({
   on: v.boolean(),
   signedIn: v.boolean(),
   demo: v.exactOptional(v.literal(true)),
-  rules: peopleRulesSchema,
+  rules: pageRulesSchema,
 });
 
 export const lastFormSchema = v.object({
@@ -112,4 +161,7 @@ export const settingsViewSchema = v.object({
   rules: peopleRulesSchema,
   sites: v.array(v.string()),
   lastForm: lastFormSchema,
+  directory: v.array(v.string()),
+  siteRules: v.array(siteRuleSchema),
+  chatLink: v.string(),
 });

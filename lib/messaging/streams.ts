@@ -1,12 +1,7 @@
 import * as v from 'valibot';
-import {
-  ownSchema,
-  pagePersonSchema,
-  personSchema,
-  sessionSchema,
-  userIDSchema,
-  WATCH_MAX_USERS,
-} from './schemas.ts';
+import { ACTS } from './page-messages.ts';
+import { pagePersonSchema, personSchema } from './person-schemas.ts';
+import { identityKeySchema, ownSchema, sessionSchema, userIDSchema, WATCH_MAX_USERS } from './schemas.ts';
 
 /**
  * The live streams: ports that reach the session host directly, without the service worker. First comes a
@@ -15,16 +10,63 @@ import {
 
 export { PAGE_PORT, POPUP_PORT } from './ports.ts';
 
-/** Host → page. `fresh` is false when no status can be vouched for. */
+/** What an open card shows beside what its dot does. Times are ms since the epoch, 0 for never. */
+export const aboutSchema = v.object({
+  /** As asked for: somebody may be named in several ways. */
+  key: identityKeySchema,
+  userID: v.string(),
+  /** `''`, or a small picture that the host made, `data:image/png;base64,…`: no page may load one from elsewhere. */
+  avatar: v.union([
+    v.literal(''),
+    v.pipe(v.string(), v.maxLength(30_000), v.regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/)),
+  ]),
+  changedAt: v.number(),
+  learnedAt: v.number(),
+  followed: v.boolean(),
+  /** `not-allowed`: the browser has to be asked first. */
+  notify: v.picklist(['off', 'on', 'not-allowed']),
+  /** Whether there is a place to open a chat. */
+  chat: v.boolean(),
+  /** They are the person signed in. */
+  self: v.exactOptional(v.literal(true)),
+});
+export type About = v.InferOutput<typeof aboutSchema>;
+
+/**
+ * Host → page. `fresh` is false when no status can be vouched for. `who`: which keys name whom, of those newly watched
+ * or changed; `''` for nobody any more. Of a key that was never told of nobody is known. `about`: of whom it was asked,
+ * when it has changed; null where there is nobody (any more).
+ */
 export const pageUpdateSchema = v.object({
   seq: v.pipe(v.number(), v.integer()),
   signedIn: v.boolean(),
   fresh: v.boolean(),
   people: v.array(pagePersonSchema),
+  who: v.exactOptional(v.record(v.string(), v.string())),
+  about: v.exactOptional(v.nullable(aboutSchema)),
 });
 export type PageUpdate = v.InferOutput<typeof pageUpdateSchema>;
 
-/** Page or popup → host: everyone who can be seen there now; replaces what was said before. */
+/** Looked at before what it holds is: a list of a million is no list of ours. */
+const shortList = v.custom<unknown[]>((list) => Array.isArray(list) && list.length <= WATCH_MAX_USERS);
+
+/** Page → host: the keys of everyone who can be seen there now; replaces what was said before. */
+export const watchKeysSchema = v.object({
+  watch: v.pipe(shortList, v.array(identityKeySchema)),
+});
+export type WatchKeys = v.InferOutput<typeof watchKeysSchema>;
+
+/** Page → host: a card is open on this one, who is watched; the host tells about them until null. */
+export const askAboutSchema = v.object({ about: v.nullable(identityKeySchema) });
+
+/** Page → host: the person pressed a button of the card on this one, who is watched. */
+export const actSchema = v.object({ act: v.picklist(ACTS), key: identityKeySchema });
+
+/** All that a page may say. */
+export const pageMessageSchema = v.union([watchKeysSchema, askAboutSchema, actSchema]);
+export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
+
+/** Popup → host: everyone who can be seen there now; replaces what was said before. */
 export const watchSchema = v.object({ watch: v.pipe(v.array(userIDSchema), v.maxLength(WATCH_MAX_USERS)) });
 export type Watch = v.InferOutput<typeof watchSchema>;
 

@@ -1,141 +1,146 @@
+import { nextBox } from './after.ts';
+import { firstLine, firstText, lastText } from './line.ts';
+import type { Name } from './name.ts';
 import type { Box } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
-import { boxOf, localNameOf, matches, nodeNameOf, parentNodeOf, parentOf, read } from './unnamed.ts';
+import { boxOf, matches, parentOf, read } from './unnamed.ts';
+
+export interface Vector {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Where a name stands: the box of its last line, or of its picture, and what comes after it. */
 export interface Anchor {
   readonly box: Box;
   readonly picture: boolean;
-  readonly rtl: boolean;
-  /** Of the name's text, in pixels; boxes differ in height from font to font. */
+  /** The way its line is read, one pixel long, and the way to the line before: any way, where the page is turned. */
+  readonly out: Vector;
+  readonly over: Vector;
+  /** The middle of the line's end, where the line is turned askew; else it is at the box's edge. */
+  readonly end: Vector | null;
+  /** From the line's foot to its head, and the size of its letters, in pixels of the window. */
+  readonly height: number;
   readonly fontSize: number;
   /** The first thing after the name that can be seen, if it is near in the page's order. */
   readonly next: Box | null;
 }
 
 const PICTURE = 'img, svg, picture, canvas, video';
-const SOLID = new Set([
-  'IMG',
-  'SVG',
-  'svg',
-  'CANVAS',
-  'VIDEO',
-  'INPUT',
-  'BUTTON',
-  'SELECT',
-  'IFRAME',
-  'TEXTAREA',
-]);
-const UNSEEN = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT']);
-/** How many nodes after a name are looked at for what follows it. */
-const STEPS_MAX = 24;
-/** How many inline pieces a name may have after its first text. */
-const PIECES_MAX = 10;
+
+/** Sets a range around a name, as far as it is text. */
+export function enclose(range: Range, { element, part }: Name): void {
+  if (part === null) range.selectNodeContents(element);
+  else {
+    const length = read(CharacterData, part.node, 'length');
+    range.setStart(part.node, Math.min(part.start, length));
+    range.setEnd(part.node, Math.min(part.end, length));
+  }
+}
+
+/** The box of a name, wherever it is: of a part of a text, or of what has no box of its own, that of the text. */
+export function boxOfName(name: Name, range: Range, around: Surroundings): DOMRect {
+  if (name.part === null && !around.traits(name.element).boxless) return boxOf(name.element);
+  enclose(range, name);
+  return range.getBoundingClientRect();
+}
 
 /** Finds where a name stands, or null where nothing of it can be seen. */
-export function findAnchor(name: Element, range: Range, around: Surroundings): Anchor | null {
-  const { rtl, inline } = around.traits(name);
-  const text = firstText(name);
-  const { fontSize } = around.traits((text && parentOf(text)) ?? name);
-  const written = text === null ? null : writtenBox(name, text, inline, range, around);
-  if (written !== null) return { ...written, picture: false, rtl, fontSize };
-  const picture = matches(name, PICTURE) ? name : Element.prototype.querySelector.call(name, PICTURE);
+export function findAnchor(name: Name, range: Range, around: Surroundings): Anchor | null {
+  const { element, part } = name;
+  const text = part?.node ?? firstText(element);
+  const written = text === null ? null : writtenAnchor(name, text, range, around);
+  if (written !== null) return written;
+  const picture = matches(element, PICTURE)
+    ? element
+    : Element.prototype.querySelector.call(element, PICTURE);
   const box = picture && boxOf(picture);
-  if (box === null || box.width < 4 || box.height < 4) return null;
-  return { box, picture: true, rtl, fontSize, next: null };
+  if (part !== null || box === null || box.width < 4 || box.height < 4) return null;
+  const { fontSize, back, vertical } = around.traits(element);
+  const out = { x: back && !vertical ? -1 : 1, y: 0 };
+  return { box, picture: true, out, over: UP, end: null, height: box.height, fontSize, next: null };
 }
 
-function writtenBox(
-  name: Element,
-  text: Text,
-  inline: boolean,
+const UP: Vector = { x: 0, y: -1 };
+
+function writtenAnchor(name: Name, text: Text, range: Range, around: Surroundings): Anchor | null {
+  const { element, part } = name;
+  const { inline, boxless } = around.traits(element);
+  let last: Node = part?.node ?? element;
+  let boxes: DOMRectList;
+  if (part === null && inline && !boxless) boxes = Element.prototype.getClientRects.call(element);
+  else {
+    if (part !== null) enclose(range, name);
+    else {
+      const [start, end] = firstLine(element, text, around);
+      range.setStartBefore(start);
+      range.setEndAfter(end);
+      last = end;
+    }
+    boxes = range.getClientRects();
+  }
+  // A name for screen readers only is one pixel wide.
+  const box = [...boxes].findLast(({ width, height }) => width > 2 && height > 2);
+  if (box === undefined) return null;
+  const holder = parentOf(text) ?? element;
+  const way = wayOf(box, holder, last, part?.end, range, around);
+  return { box, picture: false, ...way, next: nextBox(last, part?.end, range) };
+}
+
+type Way = Pick<Anchor, 'out' | 'over' | 'end' | 'height' | 'fontSize'>;
+
+/** Which way a line runs. By its style; where its box is too high for that, by where its last sign ends. */
+function wayOf(
+  box: DOMRect,
+  holder: Element,
+  last: Node,
+  until: number | undefined,
   range: Range,
   around: Surroundings,
-): { box: Box; next: Box | null } | null {
-  let last: Node = name;
-  let boxes: DOMRectList;
-  if (inline) boxes = Element.prototype.getClientRects.call(name);
-  else {
-    const [start, end] = firstLine(name, text, around);
-    range.setStartBefore(start);
-    range.setEndAfter(end);
-    boxes = range.getClientRects();
-    last = end;
-  }
-  for (let index = boxes.length - 1; index >= 0; index--) {
-    const box = boxes[index];
-    // A name for screen readers only is one pixel wide.
-    if (box !== undefined && box.width > 2 && box.height > 2) return { box, next: nextBox(last, range) };
-  }
-  return null;
+): Way {
+  const { vertical, back, headsLeft, fontSize } = around.traits(holder);
+  const sign = back ? -1 : 1;
+  const straight = {
+    out: vertical ? { x: 0, y: sign } : { x: sign, y: 0 },
+    over: vertical ? { x: headsLeft ? -1 : 1, y: 0 } : UP,
+    end: null,
+    height: vertical ? box.width : box.height,
+    fontSize: fontSize * scaleOf(holder),
+  };
+  if (straight.height < 1.6 * fontSize) return straight;
+  const end = lastText(last);
+  if (end === null) return straight;
+  const signs = until ?? (end.nodeValue ?? '').trimEnd().length;
+  range.setStart(end, signs);
+  range.collapse(true);
+  const caret = range.getClientRects()[0];
+  // Between two signs lies a line as high as they are, and of no width unless it is turned.
+  if (caret === undefined || (vertical ? caret.height : caret.width) < 1) return straight;
+  const x = caret.x + caret.width / 2;
+  const y = caret.y + caret.height / 2;
+  const toX = x - (box.left + box.right) / 2;
+  const toY = y - (box.top + box.bottom) / 2;
+  const length = Math.hypot(toX, toY) || 1;
+  const out = { x: toX / length, y: toY / length };
+  const turn = back ? -1 : 1;
+  const height = Math.hypot(caret.width, caret.height);
+  return {
+    out,
+    over: { x: out.y * turn, y: -out.x * turn },
+    end: { x, y },
+    height,
+    fontSize: Math.min(fontSize, height),
+  };
 }
 
-/** The run of text and inline elements that a block begins with: of a whole table row, its first cell's. */
-function firstLine(name: Element, text: Text, around: Surroundings): [Node, Node] {
-  let start: Node = text;
-  for (let parent = parentOf(text); parent !== null && parent !== name; parent = parentOf(parent)) {
-    if (!around.traits(parent).inline) break;
-    start = parent;
+/** How much larger an element is drawn than it is laid out: by a transform or zoom of what is around it. */
+function scaleOf(element: Element): number {
+  for (let box: Element | null = element; box instanceof HTMLElement; box = parentOf(box)) {
+    const width = read(HTMLElement, box, 'offsetWidth');
+    // Rounded to whole pixels, a narrow one would tell little.
+    if (width < 20) continue;
+    const scale = boxOf(box).width / width;
+    return Math.abs(scale - 1) < 0.06 ? 1 : scale;
   }
-  let end = start;
-  for (let count = 0; count < PIECES_MAX; count++) {
-    const next = read(Node, end, 'nextSibling');
-    if (next === null) break;
-    if (next instanceof Element && (localNameOf(next) === 'br' || !around.traits(next).inline)) break;
-    end = next;
-  }
-  return [start, end];
-}
-
-function firstText(root: Element): Text | null {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let count = 0; count < STEPS_MAX; count++) {
-    const text = walker.nextNode();
-    if (text === null) return null;
-    if (!isBlank(text) && !UNSEEN.has(parentNameOf(text))) return text as Text;
-  }
-  return null;
-}
-
-function nextBox(node: Node, range: Range): Box | null {
-  let current: Node | null = node;
-  let enter = false;
-  for (let count = 0; count < STEPS_MAX; count++) {
-    const child: Node | null = enter ? read(Node, current, 'firstChild') : null;
-    while (child === null && read(Node, current, 'nextSibling') === null) {
-      current = parentNodeOf(current);
-      if (current === null || nodeNameOf(current) === 'BODY') return null;
-    }
-    current = child ?? read(Node, current, 'nextSibling');
-    if (current === null) return null;
-    enter = !UNSEEN.has(nodeNameOf(current));
-    const box = seenBox(current, range);
-    if (box !== null) return box;
-    if (SOLID.has(nodeNameOf(current))) enter = false;
-  }
-  return null;
-}
-
-/** The box of a text's first sign, or of an element that is itself something to see. */
-function seenBox(node: Node, range: Range): Box | null {
-  let box: DOMRect | undefined;
-  if (node instanceof Element) {
-    if (!SOLID.has(nodeNameOf(node))) return null;
-    box = boxOf(node);
-  } else if (read(Node, node, 'nodeType') === Node.TEXT_NODE && !isBlank(node)) {
-    const at = (node.nodeValue ?? '').search(/\S/);
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    box = range.getBoundingClientRect();
-  }
-  return box !== undefined && box.width > 1 && box.height > 1 ? box : null;
-}
-
-function parentNameOf(node: Node): string {
-  const parent = parentNodeOf(node);
-  return parent === null ? '' : nodeNameOf(parent);
-}
-
-function isBlank(node: Node): boolean {
-  return !/\S/.test(node.nodeValue ?? '');
+  return 1;
 }

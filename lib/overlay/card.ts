@@ -1,93 +1,47 @@
 import type { Shown } from '../status/presentation.ts';
-import { createFigure } from './figure.ts';
-import type { Box } from './rect.ts';
+import type { Dot } from './dot.ts';
+import type { Stop } from './handle.ts';
 
-/** What the card says of a person. */
+/** What the overlay itself knows of a person: shown at once, before the host has told more. */
 export interface CardText {
+  readonly userID: string;
   readonly name: string;
   readonly shown: Shown;
 }
 
-export interface Card {
-  readonly element: HTMLElement;
-  show(text: CardText): void;
-  /** Puts the card under the box of its dot, or above it, wholly inside the window. */
-  place(dot: Box): void;
-  hide(): void;
-}
-
-const GAP = 8;
-const MARGIN = 8;
+/** What a person can press in a card; see `ACTS` of the messages. */
+export type CardAct = 'follow' | 'unfollow' | 'notify' | 'unnotify' | 'chat' | 'allow';
 
 /**
- * Creates the card. Its texts are attributes drawn by `content: attr(…)`: what a person wrote is never markup, and
- * it is no text of the document that a page could find by `window.find` or select. To assistive technology the dot's
- * own name says the same, so the card is hidden from it.
+ * The card of one document, as the overlay drives it: nothing in it is hit or has the focus by itself. Its code is loaded
+ * when the first dot is pointed at.
  */
-export function createCard(document: Document, root: ShadowRoot): Card {
-  const element = document.createElement('div');
-  element.className = 'card';
-  element.hidden = true;
-  element.setAttribute('aria-hidden', 'true');
-  // In the top layer no transform of the page's moves it, and nothing of the page's covers it.
-  element.popover = 'manual';
-  const figure = createFigure(document);
-  const sign = document.createElement('span');
-  sign.className = 'sign';
-  sign.append(figure.element);
-  const name = line('text name');
-  const state = line('state');
-  const word = line('text');
-  const custom = line('text custom');
-  state.append(sign, word);
-  element.append(name, state, custom);
-  root.append(element);
-
-  function line(className: string): HTMLElement {
-    const part = document.createElement('div');
-    part.className = className;
-    return part;
-  }
-
-  function show(text: CardText): void {
-    write(name, text.name);
-    write(word, text.shown.word);
-    write(custom, text.shown.stale ? '' : text.shown.customStatus);
-    figure.show(text.shown.statusType);
-    sign.classList.toggle('on-dark', matchMedia('(prefers-color-scheme: dark)').matches);
-    if (!element.hidden) return;
-    element.hidden = false;
-    if (element.isConnected) element.showPopover();
-  }
-
-  function place(dot: Box): void {
-    const { clientWidth, clientHeight } = document.documentElement;
-    const { width, height } = element.getBoundingClientRect();
-    const below = dot.bottom + GAP;
-    const above = dot.top - GAP - height;
-    const top = below + height + MARGIN <= clientHeight || above < MARGIN ? below : above;
-    const left = (dot.left + dot.right) / 2 - Math.min(width / 2, 24);
-    element.style.left = `${within(left, clientWidth - width)}px`;
-    element.style.top = `${within(top, clientHeight - height)}px`;
-  }
-
-  return {
-    element,
-    show,
-    place,
-    hide() {
-      if (element.hidden) return;
-      if (element.matches(':popover-open')) element.hidePopover();
-      element.hidden = true;
-    },
-  };
+export interface Card {
+  /** Opens the card beside a dot, or tells it anew. `about` is what the host told of this person, not parsed yet. */
+  show(text: CardText, about: unknown, dot: Pick<Dot, 'button' | 'name'>): void;
+  hide(): void;
+  /** Whether a point of the window lies on the open card. */
+  isOver(x: number, y: number): boolean;
+  /** Has the button at a point look as if the pointer were on it; tells whether there is one. */
+  hover(x: number, y: number): boolean;
+  /** Presses the button at a point, if there is one. */
+  press(x: number, y: number): void;
+  /** Scrolls what is higher than the window; tells whether it did. */
+  scroll(by: number): boolean;
+  /** Its buttons, in order, for the keyboard. */
+  stops(): readonly Stop[];
 }
 
-function write(part: HTMLElement, text: string): void {
-  if (text === '') delete part.dataset.text;
-  else part.dataset.text = text;
+export interface CardOptions {
+  readonly document: Document;
+  /** The closed root in which the dots are. */
+  readonly root: ShadowRoot;
+  readonly signal: AbortSignal;
+  /** A person pressed a button. */
+  act(act: CardAct): void;
 }
 
-function within(value: number, room: number): number {
-  return Math.max(MARGIN, Math.min(value, room - MARGIN));
-}
+export type CreateCard = (options: CardOptions) => Card;
+
+/** Under this name the card's script leaves its factory in the world that it shares with the overlay. */
+export const CARD = Symbol.for('presently.card');

@@ -1,36 +1,40 @@
-import { accessibleName, type Shown } from '../status/presentation.ts';
+import { accessibleName } from '../status/presentation.ts';
+import type { CardText } from './card.ts';
 import { createFigure } from './figure.ts';
 import type { Layer } from './layer.ts';
+import type { Name } from './name.ts';
 import type { Place } from './place.ts';
 import { type Box, square } from './rect.ts';
 
 /** One dot, beside one name. */
 export interface Dot {
-  readonly name: Element;
-  readonly userID: string;
-  readonly button: HTMLButtonElement;
+  readonly name: Name;
+  readonly button: HTMLElement;
   /** Where it was last put, in its layer's coordinates; null while hidden. */
   box(): Box | null;
   layer(): Layer;
   /** From now on it is put into another layer, in whose element its button already stands. */
   setLayer(layer: Layer): void;
-  /** Draws a state and says it to assistive technology. */
-  tell(name: string, shown: Shown): void;
+  /** Draws a person's state and says it to assistive technology; of nobody (null) nothing but the room is taken. */
+  tell(person: CardText | null): void;
+  /** Whether it is nobody's. */
+  isBlank(): boolean;
   /** Moves the dot, or hides it; tells whether anything changed. */
   put(place: Place | null): boolean;
 }
 
 /** Creates a dot, hidden; its button stands nowhere yet. */
-export function createDot(document: Document, name: Element, userID: string, first: Layer): Dot {
-  const button = document.createElement('button');
+export function createDot(document: Document, name: Name, first: Layer): Dot {
+  const button = document.createElement('span');
   const figure = createFigure(document);
-  button.type = 'button';
+  button.setAttribute('role', 'img');
   button.className = 'dot';
   button.hidden = true;
   button.append(figure.element);
   let layer = first;
   let box: Box | null = null;
   let drawn = '';
+  let blank = true;
 
   function put(place: Place | null): boolean {
     box = place === null ? null : boxIn(layer, place);
@@ -47,19 +51,28 @@ export function createDot(document: Document, name: Element, userID: string, fir
 
   return {
     name,
-    userID,
     button,
     box: () => box,
     layer: () => layer,
     setLayer(next) {
       layer = next;
     },
-    tell(personName, shown) {
+    tell(person) {
+      blank = person === null;
+      button.classList.toggle('blank', blank);
+      if (person === null) {
+        button.removeAttribute('aria-label');
+        button.setAttribute('aria-hidden', 'true');
+        return;
+      }
+      const { name: personName, shown } = person;
       // What was last known of somebody may be long past: it is not said as if it were so now.
       const label = accessibleName(personName, shown.word, shown.stale ? '' : shown.customStatus);
+      button.removeAttribute('aria-hidden');
       button.setAttribute('aria-label', label);
       figure.show(shown.statusType);
     },
+    isBlank: () => blank,
     put,
   };
 }
@@ -73,5 +86,6 @@ function styleOf({ left, top, right }: Box): string {
   const step = devicePixelRatio || 1;
   const snap = (value: number): number => Math.round(value * step) / step;
   const size = snap(right - left);
-  return `width:${size}px;height:${size}px;left:${snap(left)}px;top:${snap(top)}px;`;
+  // By transform: where `left` and `top` change, Chromium tells the page of a layout shift, with the box.
+  return `width:${size}px;height:${size}px;transform:translate(${snap(left)}px,${snap(top)}px);`;
 }

@@ -1,94 +1,133 @@
-import type { PeopleMatcher } from '../people/matcher.ts';
-import { isUserID } from '../status/user-id.ts';
-import { closest, findAll, localNameOf, parentNodeOf, parentOf, read } from './unnamed.ts';
+import { type CompiledRules, type ElementReader, MARK, type NamedKey } from '../people/compile-rules.ts';
+import type { Hrefs } from './hrefs.ts';
+import {
+  attributeOf,
+  closestOf,
+  findAll,
+  findFirst,
+  isEmpty,
+  matches,
+  parentNodeOf,
+  parentOf,
+  read,
+  sizeOf,
+  textOf,
+} from './unnamed.ts';
 
-/** What marks a name: the page's own attribute, a mail link, or a link to a profile. */
-export type NameKind = 'marked' | 'mail' | 'link';
-
-/** A name found on the page. */
-export interface Found {
-  readonly userID: string;
-  readonly kind: NameKind;
+/** What who goes through many elements knows already of the surroundings of one. */
+export interface Around {
+  /** The nearest element around it that could be a name. */
+  readonly name: Element | null;
+  /** Whether nothing is edited there. */
+  readonly isStill: boolean;
 }
 
+/** Tells which elements are names, and which texts are parts of one. */
 export interface Finder {
-  /** Matches every element that could be a name, and more; `find` decides. */
-  readonly selector: string;
-  /** Whom an element names, or null for nobody. */
-  find(element: Element): Found | null;
+  /** Whom an element names as a whole, or null for nobody. */
+  find(element: Element, around?: Around): NamedKey | null;
+  /** Whether a text in an element, of which `all` tells whether it is all of the text, may be a name of its own. */
+  mayHold(element: Element, text: Text, key: string, all: boolean): boolean;
 }
-
-export const MARK = 'data-presence-user';
 
 const MARKED = `[${MARK}]`;
-const MAIL = 'a[href^="mailto:" i]';
-const LINK = 'a[href]';
 /** What is being edited is the person's own: a dot there would sit in their text. */
-const EDITED = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i], textarea, input';
+export const EDITED =
+  '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i], textarea, input';
+/** Longer, or of more pieces, than any name. */
+const TEXT_MAX_LENGTH = 300;
+const PIECES_MAX = 40;
+/** So many names around one another are looked at; a page that nests more means no good. */
+const NESTED_MAX = 20;
 
-/** Finds names by the page's attribute and the compiled rules. */
-export function createFinder(matcher: PeopleMatcher): Finder {
-  function linked(element: Element): Found | null {
-    // An SVG link's `href` is an object: names are HTML links only.
-    const href = localNameOf(element) === 'a' ? (element as HTMLAnchorElement).href : undefined;
-    if (typeof href !== 'string' || href === '') return null;
-    const mailed = matcher.mail(href);
-    if (mailed !== null) return { userID: mailed, kind: 'mail' };
-    const userID = matcher.link(href);
-    return userID === null ? null : { userID, kind: 'link' };
+/** Finds names by the rules. */
+export function createFinder(rules: CompiledRules, hrefs: Hrefs): Finder {
+  let current: Element;
+  /** One for all elements: what is asked for is read of the one that is looked at. */
+  const reader: ElementReader = {
+    text: () => shortTextOf(current),
+    href: () => hrefs.of(current),
+    attribute: (name) => attributeOf(current, name),
+    matches: (selector) => matches(current, selector),
+    inside: (selector) => closestOf(current, selector) !== null,
+  };
+
+  function keyOf(element: Element): NamedKey | null {
+    current = element;
+    return rules.keyOf(reader);
+  }
+
+  /** The nearest element around another that could be a name. */
+  function nameAround(element: Element): Element | null {
+    const outer = parentOf(element);
+    return outer === null ? null : closestOf(outer, rules.selector);
+  }
+
+  function holdsMark(element: Element): boolean {
+    if (isEmpty(element)) return false;
+    for (const inner of findAll(element, MARKED)) if (keyOf(inner)?.marked === true) return true;
+    return false;
   }
 
   /** One name gets one dot: a mark wins over links around and inside it, the outer of two equals over the inner. */
-  function isSecond(element: Element, found: Found): boolean {
-    if (found.kind !== 'marked' && holdsMark(element)) return true;
-    for (let outer = nameAround(element); outer !== null; outer = nameAround(outer)) {
-      const mark = markOf(outer);
-      if (mark !== null) {
-        if (mark === found.userID) return true;
-        if (found.kind !== 'marked' && isAllOf(element, outer)) return true;
-      } else if (found.kind !== 'marked' && linked(outer)?.userID === found.userID) return true;
+  function isSecond(element: Element, found: NamedKey, around: Element | null): boolean {
+    if (!found.marked && holdsMark(element)) return true;
+    let outer = around;
+    for (let count = 0; outer !== null && count < NESTED_MAX; count++) {
+      const named = keyOf(outer);
+      if (named?.key === found.key && (named.marked || !found.marked)) return true;
+      if (named?.marked === true && !found.marked && isAllOf(element, outer)) return true;
+      outer = nameAround(outer);
     }
     return false;
   }
 
-  function find(element: Element): Found | null {
-    const mark = markOf(element);
-    const found: Found | null = mark === null ? linked(element) : { userID: mark, kind: 'marked' };
-    if (found === null || isEdited(element) || isSecond(element, found)) return null;
-    return found;
-  }
-
-  return { selector: `${MARKED}, ${matcher.hasLinks ? LINK : MAIL}`, find };
+  return {
+    find(element, around) {
+      const found = keyOf(element);
+      if (found === null || (around?.isStill !== true && isEdited(element))) return null;
+      return isSecond(element, found, around ? around.name : nameAround(element)) ? null : found;
+    },
+    mayHold(element, text, key, all) {
+      let outer = closestOf(element, rules.selector);
+      for (let count = 0; outer !== null && count < NESTED_MAX; count++) {
+        const named = keyOf(outer);
+        // A link that is a name is one name, whatever else its text says.
+        if (named !== null && (!named.marked || named.key === key || (all && isAllOf(text, outer))))
+          return false;
+        outer = nameAround(outer);
+      }
+      return true;
+    },
+  };
 }
 
-/** The nearest element around another that could be a name. */
-function nameAround(element: Element): Element | null {
-  const outer = parentOf(element);
-  return outer === null ? null : closest(outer, `${MARKED}, ${LINK}`);
-}
-
-function isEdited(element: Element): boolean {
+/** Whether an element is in what is being edited. */
+export function isEdited(element: Element): boolean {
   const document = read(Node, element, 'ownerDocument');
-  return closest(element, EDITED) !== null || document?.designMode === 'on';
+  return closestOf(element, EDITED) !== null || document?.designMode === 'on';
 }
 
-function markOf(element: Element): string | null {
-  const value = Element.prototype.getAttribute.call(element, MARK)?.trim() ?? '';
-  return isUserID(value) ? value : null;
+/** Whether nothing is edited in, or around, all of a subtree. */
+export function isStill(root: Element | ShadowRoot): boolean {
+  const around = root instanceof ShadowRoot ? root.host : root;
+  return !isEdited(around) && findFirst(root, EDITED) === null;
 }
 
-function holdsMark(element: Element): boolean {
-  for (const inner of findAll(element, MARKED)) if (markOf(inner) !== null) return true;
-  return false;
+function shortTextOf(element: Element): string {
+  if (sizeOf(element) > PIECES_MAX) return '';
+  const text = textOf(element);
+  return text.length > TEXT_MAX_LENGTH ? '' : text;
 }
 
-/** Whether `outer` holds nothing to see but `element`: then both are the same name, whoever each says it is. */
-function isAllOf(element: Element, outer: Element): boolean {
-  for (let node: Node = element; node !== outer; ) {
+/** Whether `outer` holds nothing to see but `inner`: then both are the same name, whoever each says it is. */
+function isAllOf(inner: Node, outer: Element): boolean {
+  for (let node: Node = inner; node !== outer; ) {
     const parent = parentNodeOf(node);
     if (parent === null) return false;
-    for (const sibling of read(Node, parent, 'childNodes'))
-      if (sibling !== node && !isBlank(sibling)) return false;
+    const siblings = read(Node, parent, 'childNodes');
+    if (siblings.length > PIECES_MAX) return false;
+    for (const sibling of siblings) if (sibling !== node && !isBlank(sibling)) return false;
     node = parent;
   }
   return true;

@@ -1,162 +1,163 @@
-import { type Finder, type Found, MARK } from './find.ts';
+import type { CompiledRules } from '../people/compile-rules.ts';
+import { type Changed, createChanges } from './changes.ts';
+import { createFinder } from './find.ts';
+import { createHrefs } from './hrefs.ts';
+import { createKnown } from './known.ts';
+import { createMentions } from './mentions.ts';
+import type { Name } from './name.ts';
+import { createRoots } from './roots.ts';
+import { createSearch } from './search.ts';
 import { createSlices, type Steps } from './slices.ts';
-import { closest, findAll, isConnected, matches, parentOf, read } from './unnamed.ts';
+import { closestOf, findAll, holds, isConnected, isEmpty, parentOf } from './unnamed.ts';
 
 export interface FollowOptions {
   readonly document: Document;
-  readonly finder: Finder;
+  readonly rules: CompiledRules;
   readonly signal: AbortSignal;
-  /** Our own host element, whose coming and going is no change of the page. */
-  readonly host: Element;
-  onFound(element: Element, found: Found): void;
-  onLost(element: Element): void;
+  onFound(name: Name): void;
+  onLost(name: Name): void;
   /** After each batch of changes that took something out of the page. */
   onRemoved(): void;
   /** After each batch in which names were met again: they may stand in another order. */
   onReordered(): void;
 }
 
-/** A page may not make us keep more names than this; those over it get no dot. */
-const NAMES_MAX = 50_000;
-/** Subtrees with more elements are searched child by child, so that one search is no long task. */
-const SEARCH_MAX = 20_000;
-/** More waiting subtrees than this (a tab long in the background) are one search of the whole document. */
-const WAITING_MAX = 5_000;
+/** The names of a document, as far as they were found. */
+export interface Following {
+  /** What an element is the name of as a whole. */
+  whole(element: Element): Name | null;
+}
 
 /** Finds the names of a document and keeps them right while it changes. */
-export function followNames(options: FollowOptions): void {
-  const { document, finder, signal, host } = options;
-  const names = new Map<Element, Found>();
-  let added = new Set<Element>();
-  let removed = new Set<Element>();
-  /** What elements were taken out of. */
-  let thinned = new Set<Element>();
-  let isOverfull = false;
-  let isMetAgain = false;
-  let base = baseOf(document);
+export function followNames(options: FollowOptions): Following {
+  const { document, rules, signal } = options;
   const slices = createSlices(document, work, signal);
-
-  function check(element: Element): void {
-    const before = names.get(element);
-    const found = isConnected(element) ? finder.find(element) : null;
-    if (before === undefined && found === null) return;
-    if (before?.userID === found?.userID && before?.kind === found?.kind) {
-      isMetAgain = true;
-      return;
-    }
-    if (before !== undefined) drop(element);
-    if (found === null || names.size >= NAMES_MAX) return;
-    names.set(element, found);
-    options.onFound(element, found);
-  }
-
-  function drop(element: Element): void {
-    names.delete(element);
-    options.onLost(element);
-  }
-
-  function* search(root: Element): Steps {
-    if (!isConnected(root)) return;
-    // A name whose attribute went no longer matches, and is to be let go.
-    if (names.has(root) || matches(root, finder.selector)) check(root);
-    if (Element.prototype.getElementsByTagName.call(root, '*').length > SEARCH_MAX) {
-      for (const child of Array.from(read(Element, root, 'children'))) yield* search(child);
-      return;
-    }
-    for (const element of findAll(root, finder.selector)) {
-      check(element);
-      yield;
-    }
-    yield;
-  }
+  const known = createKnown(options);
+  const hrefs = createHrefs(document);
+  const finder = createFinder(rules, hrefs);
+  const mentions = createMentions(document, rules, finder);
+  const changes = createChanges({ rules, signal, onChange: slices.request });
+  const roots = createRoots({ document, signal, onRoot: changes.observe, onGrown: changes.add });
+  const search = createSearch({ document, rules, finder, mentions, known, roots });
+  let designMode = '';
 
   /** A name's standing depends on what is around it: a mark come or gone inside a link changes the link's. */
   function recheckAround(element: Element): void {
-    for (let outer: Element | null = element; outer !== null; outer = parentOf(outer)) {
-      outer = closest(outer, 'a');
-      if (outer === null) return;
-      check(outer);
+    let outer = closestOf(element, rules.selector);
+    while (outer !== null) {
+      search.check(outer);
+      const next = parentOf(outer);
+      outer = next === null ? null : closestOf(next, rules.selector);
     }
   }
 
-  function* forgetIn(root: Element): Steps {
-    if (isConnected(root)) return;
-    if (names.has(root)) drop(root);
-    for (const element of findAll(root, finder.selector)) {
-      if (names.has(element)) drop(element);
+  /** Forgets the names in what was taken out. Tells whether one of them was a mark. */
+  function* forget(removed: ReadonlySet<Element>): Generator<undefined, boolean, undefined> {
+    let isMark = false;
+    const gone = [...removed].filter((root) => !isConnected(root));
+    // What is quicker: to look at all names, or to look for names in what went. Roots and texts are not found there.
+    const isWide = roots.size > 0 || rules.mentions.length > 0 || known.size < 16 * gone.length;
+    for (const root of isWide ? [] : gone) {
+      for (const element of known.has(root) ? [root] : []) isMark = drop(element) || isMark;
+      if (isEmpty(root)) continue;
+      for (const element of findAll(root, rules.selector)) {
+        if (known.has(element)) isMark = drop(element) || isMark;
+        yield;
+      }
+    }
+    for (const element of isWide && gone.length > 0 ? known.elements() : []) {
+      if (!isConnected(element)) isMark = drop(element) || isMark;
+      yield;
+    }
+    return isMark;
+  }
+
+  function drop(element: Element): boolean {
+    return known.drop(element)?.marked === true;
+  }
+
+  /** Looks at what is known in a subtree and was not met by a search of it: no rule selects it any more. */
+  function* recheckIn(root: Element): Steps {
+    for (const element of known.elements()) {
+      if (!known.wasTold(element) && holds(root, element)) search.check(element);
       yield;
     }
   }
 
-  function* work(): Steps {
-    // Where relative links lead to changes with the page's own address, mostly together with its content.
-    const newBase = baseOf(document);
-    if (newBase !== base) isOverfull = true;
-    base = newBase;
-    if (isOverfull) {
-      isOverfull = false;
-      yield* startOver();
-    }
-    const roots = added;
-    const gone = removed;
-    const parents = thinned;
-    added = new Set();
-    removed = new Set();
-    thinned = new Set();
-    for (const root of gone) yield* forgetIn(root);
-    for (const parent of parents) {
+  function* follow({ added, turned, altered, texts, removed, thinned }: Changed): Steps {
+    const isMark = yield* forget(removed);
+    for (const parent of isMark ? thinned : []) {
       recheckAround(parent);
       yield;
     }
-    if (parents.size > 0) options.onRemoved();
-    for (const root of roots) {
-      yield* search(root);
-      const parent = parentOf(root);
-      if (parent !== null) recheckAround(parent);
+    if (removed.size > 0) options.onRemoved();
+    for (const element of altered) {
+      search.check(element);
+      yield;
     }
-    if (isMetAgain) options.onReordered();
-    isMetAgain = false;
+    for (const element of texts) {
+      search.check(element);
+      // A name that is read of its text may be one around it.
+      recheckAround(element);
+      yield;
+    }
+    for (const root of added) yield* searchIn(root);
+    for (const root of turned) {
+      yield* searchIn(root);
+      search.check(root);
+      if (!isEmpty(root)) yield* recheckIn(root);
+      recheckAround(root);
+    }
+  }
+
+  function* searchIn(root: Element | ShadowRoot): Steps {
+    const isMark = yield* search.run(root);
+    const parent = isMark ? parentOf(root) : null;
+    if (parent !== null) recheckAround(parent);
   }
 
   /** A search of the whole document in place of very many small ones. */
   function* startOver(): Steps {
-    for (const element of names.keys()) {
-      if (!isConnected(element) || !matches(element, finder.selector)) drop(element);
+    yield* search.run(document.documentElement);
+    for (const element of known.elements()) {
+      if (!isConnected(element)) known.drop(element);
+      else if (!known.wasTold(element)) search.check(element);
       yield;
     }
-    yield* search(document.documentElement);
     options.onRemoved();
   }
 
-  function note(records: readonly MutationRecord[]): void {
-    for (const { type, target, addedNodes, removedNodes } of records) {
-      if (!(target instanceof Element) && type === 'attributes') continue;
-      if (type === 'attributes') added.add(target as Element);
-      for (const node of addedNodes) if (node instanceof Element && node !== host) added.add(node);
-      for (const node of removedNodes) if (node instanceof Element) removed.add(node);
-      if (removedNodes.length > 0 && target instanceof Element) thinned.add(target);
-    }
-    if (added.size + removed.size + thinned.size > WAITING_MAX) {
-      isOverfull = true;
-      added.clear();
-      removed.clear();
-      thinned.clear();
-    }
-    if (isOverfull || added.size + thinned.size > 0) slices.request();
+  function* work(): Steps {
+    const changed = changes.take();
+    const isMoved = hrefs.renew();
+    const isTurned = document.designMode !== designMode;
+    designMode = document.designMode;
+    search.begin();
+    if (isMoved || isTurned || changed?.all === true) yield* startOver();
+    else if (changed !== null) yield* follow(changed);
+    if (search.isMetAgain()) options.onReordered();
   }
 
-  const observer = new MutationObserver(note);
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    attributeFilter: ['href', MARK, 'contenteditable', 'role'],
-  });
-  signal.addEventListener('abort', () => observer.disconnect());
-  added.add(document.documentElement);
-  slices.request();
+  // Where relative links lead, and whether the page is edited, may change without any change of its content.
+  const listen = { signal, capture: true, passive: true } as const;
+  for (const type of ['popstate', 'hashchange'])
+    document.defaultView?.addEventListener(type, slices.request, listen);
+  for (const type of ['focusin', 'beforeinput'])
+    document.addEventListener(
+      type,
+      () => {
+        if (document.designMode !== designMode) slices.request();
+      },
+      listen,
+    );
+  navigationOf(document)?.addEventListener('currententrychange', slices.request, { signal });
+
+  changes.observe(document);
+  changes.addAll();
+  return { whole: known.whole };
 }
 
-/** What relative links are resolved by. */
-function baseOf(document: Document): string {
-  return document.baseURI.replace(/[?#].*$/, '');
+/** The Navigation API, where there is one: it tells of `history.pushState`. */
+function navigationOf(document: Document): EventTarget | undefined {
+  return (document.defaultView as { readonly navigation?: EventTarget } | null)?.navigation;
 }

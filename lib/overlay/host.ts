@@ -1,8 +1,14 @@
 import { STYLES } from './styles.ts';
 
-/** Our one element in the page, and the closed root in which everything is drawn. */
+/** Our one element in the page, and the closed roots in it. */
 export interface Host {
   readonly element: HTMLElement;
+  /**
+   * The outer root: in it is what can be hit or have the focus, and nothing that tells anything. For in Firefox an event
+   * shows the page the very node that it is meant for (`originalTarget`), and by it the whole root, closed or not.
+   */
+  readonly outer: ShadowRoot;
+  /** The inner root, in which everything is drawn: no event is ever meant for anything in it. */
   readonly root: ShadowRoot;
   /** Puts the element back where the page took it out. */
   keep(): void;
@@ -17,19 +23,20 @@ const RETURNS_MAX = 10;
 export function createHost(document: Document, signal: AbortSignal): Host {
   const element = document.createElement('div');
   removeLeftovers(document);
-  const root = element.attachShadow({ mode: 'closed' });
-  const style = document.createElement('style');
-  style.id = MARK;
-  style.textContent = STYLES;
-  root.append(style);
+  const outer = element.attachShadow({ mode: 'closed' });
+  const inner = document.createElement('div');
+  outer.append(createStyle(document), inner);
+  const root = inner.attachShadow({ mode: 'closed' });
+  root.append(createStyle(document));
   document.documentElement.append(element);
   signal.addEventListener('abort', () => element.remove());
   // Handlers of the page may see that something was pressed, in the capture phase, but not go on from there.
-  for (const type of PRIVATE_EVENTS) root.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of PRIVATE_EVENTS) outer.addEventListener(type, (event) => event.stopPropagation());
 
   let returns = 0;
   return {
     element,
+    outer,
     root,
     keep() {
       if (element.parentNode === document.documentElement || returns >= RETURNS_MAX || signal.aborted) return;
@@ -37,6 +44,13 @@ export function createHost(document: Document, signal: AbortSignal): Host {
       document.documentElement.append(element);
     },
   };
+}
+
+function createStyle(document: Document): HTMLElement {
+  const style = document.createElement('style');
+  style.id = MARK;
+  style.textContent = STYLES;
+  return style;
 }
 
 /** What a content script of Firefox sees of every element, whoever made its root. */

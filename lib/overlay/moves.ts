@@ -1,5 +1,7 @@
+import type { Grounds } from './grounds.ts';
+
 /**
- * Why dots are to be placed. `scroll`: the page was scrolled; `inner`: something in it. `new`: a dot has no place yet. `sure`: the layout
+ * Why dots are to be placed. `scroll`: the page was scrolled, or what else is a ground; `inner`: something in it. `new`: a dot has no place yet. `sure`: the layout
  * changed. `hint`: something happened that may have changed where or how names stand. `motion`: something moves for
  * a while.
  */
@@ -11,17 +13,27 @@ export interface Moves {
 }
 
 const HINTS = ['load', 'toggle', 'input', 'click', 'pointerover', 'focusin', 'focusout', 'fullscreenchange'];
+/** What has come into the top layer lies over what was there. */
+const RISERS = ['toggle', 'fullscreenchange'];
 const MOTIONS = ['transitionrun', 'transitionend', 'animationstart', 'animationend'];
 
 /** Listens to everything on a page by which names may come to stand elsewhere. */
-export function watchMoves(document: Document, signal: AbortSignal, onMove: (move: Move) => void): Moves {
+export function watchMoves(
+  document: Document,
+  signal: AbortSignal,
+  grounds: Grounds,
+  onMove: (move: Move) => void,
+): Moves {
   const listen = { signal, capture: true, passive: true } as const;
   let active = false;
   const tell = (move: Move): void => {
     if (active) onMove(move);
   };
-  document.addEventListener('scroll', ({ target }) => tell(target === document ? 'scroll' : 'inner'), listen);
+  const onScroll = ({ target }: Event): void =>
+    tell(target === document || grounds.has(target) ? 'scroll' : 'inner');
+  document.addEventListener('scroll', onScroll, listen);
   for (const type of HINTS) document.addEventListener(type, () => tell('hint'), listen);
+  for (const type of RISERS) document.addEventListener(type, grounds.rise, listen);
   for (const type of MOTIONS) document.addEventListener(type, () => tell('motion'), listen);
   document.addEventListener('visibilitychange', () => tell('sure'), listen);
   document.fonts?.addEventListener('loadingdone', () => tell('sure'), { signal });

@@ -1,156 +1,136 @@
-import { compileRules } from '../people/matcher.ts';
-import type { PeopleRules } from '../people/rules.ts';
-import { LOST_GRACE_MS, type Shown as ShownStatus, shownStatus } from '../status/presentation.ts';
-import { asOfText } from './as-of.ts';
-import { attend } from './attention.ts';
-import { createCard } from './card.ts';
-import type { Overlay, PagePerson } from './contract.ts';
-import { createCovers } from './covers.ts';
-import type { Dot } from './dot.ts';
-import { createDots } from './dots.ts';
-import { createFinder, type Found } from './find.ts';
+import { compileSiteRules, type PageRules, type RulePage } from '../people/compile-rules.ts';
+import type { IdentityKey } from '../people/identity.ts';
+import type { CardText } from './card.ts';
+import type { Overlay } from './contract.ts';
+import type { CardDoor, Drawing, StartDrawing } from './drawing.ts';
 import { followNames } from './follow.ts';
-import { createHost } from './host.ts';
-import { watchMoves } from './moves.ts';
-import { createPacer, type Pass, type Placed } from './pacer.ts';
-import { createPlacing } from './placing.ts';
+import type { Name } from './name.ts';
+import { createNear } from './near.ts';
 import { createShown } from './shown.ts';
-import { createSurroundings } from './surroundings.ts';
-import { createView } from './view.ts';
+import { createTold } from './told.ts';
+import { parentOf } from './unnamed.ts';
 
-export interface OverlayOptions {
+export interface OverlayOptions extends CardDoor {
   readonly document: Document;
-  /** What marks a person on this page; see `rulesFor`. */
-  readonly rules: PeopleRules;
+  /** What marks a person on this page. */
+  readonly rules: PageRules;
+  /** The page, as rules look at it. */
+  readonly page: RulePage;
   /** Ends everything: observers, listeners, dots. */
   readonly signal: AbortSignal;
-  /** The users whose names are in view or near it, all of them, whenever that set changes. */
-  onShown(userIDs: readonly string[]): void;
+  /** The keys of all names that are in view or near it, whenever that set changes. */
+  onShown(keys: readonly IdentityKey[]): void;
+  /** Loads the code that draws, when the first name is in view. */
+  loadDrawing(): Promise<StartDrawing>;
 }
 
 /**
- * Finds the people of a document and draws a dot beside each that is in view. Only users last given to `onShown` are
+ * Finds the people of a document and has a dot drawn beside each that is in view. Only keys last given to `onShown` are
  * kept: what is told of others is ignored, and who leaves that set is forgotten, since a status that nobody keeps
  * right must not be shown again.
  */
 export function startOverlay(options: OverlayOptions): Overlay {
   const { document, signal } = options;
-  const people = new Map<string, PagePerson>();
-  let fresh = false;
-  /** When what was known of those of whom nothing else is told could last be vouched for; 0 for never. */
-  let freshUntil = 0;
-  const dotOf = new Map<Element, Dot>();
-  const found = new Map<Element, Found>();
+  const told = createTold();
+  let drawing: Drawing | null = null;
+  let isLoading = false;
+  /** Whether anything was told since all was forgotten: until then nothing is drawn. */
+  let isTold = false;
 
-  const host = createHost(document, signal);
-  const dots = createDots(document, host.root);
-  const card = createCard(document, host.root);
-  const around = createSurroundings(document);
-  const placeAll = createPlacing(document, dots, around, createCovers(document, around));
-  const attention = attend({ document, root: host.root, dots, card, signal, describe });
-  const pacer = createPacer(document, signal, place);
-  const moves = watchMoves(document, signal, pacer.ask);
-  const shown = createShown({ signal, onShown: options.onShown, onPlace: draw, onForgotten: forget });
-  const view = createView({ signal, isScrolling: pacer.isScrolling, onEnter: enter, onLeave: leave });
+  const shown = createShown({ signal, onShown: report, onPlace: draw, onForgotten: told.forget });
+  const near = createNear({
+    signal,
+    isScrolling: () => drawing?.isScrolling() === true,
+    onEnter(name) {
+      shown.enter(name);
+      draw(name);
+    },
+    onLeave: leave,
+  });
 
-  function enter(element: Element): void {
-    const name = found.get(element);
-    if (name === undefined) return;
-    shown.enter(element, name);
-    draw(element);
+  function report(keys: readonly IdentityKey[]): void {
+    options.onShown(keys);
+    if (keys.length > 0) load();
   }
 
-  function leave(element: Element): void {
-    shown.leave(element);
-    erase(element);
+  function load(): void {
+    if (drawing !== null || isLoading) return;
+    isLoading = true;
+    void options.loadDrawing().then(
+      (start) => {
+        if (signal.aborted) return;
+        drawing = start({ ...options, onMoved: near.review });
+        for (const name of shown.names()) draw(name);
+      },
+      // Nothing is said: it is tried again when others come into view.
+      () => {
+        isLoading = false;
+      },
+    );
   }
 
-  function forget(userID: string): void {
-    people.delete(userID);
+  function leave(name: Name): void {
+    shown.leave(name);
+    drawing?.remove(name);
   }
 
-  /** What may be shown at a name: nothing of who is not told of, nor at a link to who is no user. */
-  function statusAt(userID: string, kind: Found['kind']): ShownStatus | null {
-    const person = people.get(userID);
-    if (person === undefined || (person.noSuchUser && kind !== 'marked')) return null;
-    const status = shownStatus(person, fresh);
-    const asOf = person.learnedAt ?? freshUntil;
-    if (!status.stale || asOf === 0) return status;
-    return { ...status, word: `${status.word}, ${asOfText(asOf, Date.now())}` };
+  function draw(name: Name): void {
+    if (isTold && shown.has(name)) drawing?.show(name, personAt(name));
   }
 
-  function draw(element: Element): void {
-    const name = shown.found(element);
-    const status = name === undefined ? null : statusAt(name.userID, name.kind);
-    if (name === undefined || status === null) {
-      erase(element);
-      return;
+  function personAt(name: Name): CardText | null {
+    const userID = told.userOf(name.key);
+    const status = told.statusAt(name);
+    if (status === null || isDoubled(name, userID)) return null;
+    return { userID, name: told.nameOf(userID), shown: status };
+  }
+
+  /** Whether a name around this one is, by another key, of the same person: one name gets one dot. */
+  function isDoubled({ element, part }: Name, userID: string): boolean {
+    if (!told.isShared(userID)) return false;
+    for (let outer = part ? element : parentOf(element); outer !== null; outer = parentOf(outer)) {
+      const name = following.whole(outer);
+      if (name !== null && told.userOf(name.key) === userID) return true;
     }
-    let dot = dotOf.get(element);
-    if (dot === undefined) {
-      dot = dots.create(element, name.userID);
-      dotOf.set(element, dot);
-      moves.setActive(true);
-      pacer.ask('new');
-    }
-    dot.tell(people.get(name.userID)?.name ?? name.userID, status);
+    return false;
   }
 
-  function erase(element: Element): void {
-    const dot = dotOf.get(element);
-    if (dot === undefined) return;
-    dotOf.delete(element);
-    dots.remove(dot);
-    if (dotOf.size === 0) moves.setActive(false);
-    attention.refresh();
-  }
-
-  function describe(dot: Dot): { name: string; shown: ShownStatus } | null {
-    const kind = shown.found(dot.name)?.kind;
-    const status = kind === undefined ? null : statusAt(dot.userID, kind);
-    return status === null ? null : { name: people.get(dot.userID)?.name ?? dot.userID, shown: status };
-  }
-
-  function place(pass: Pass): Placed {
-    host.keep();
-    if (pass.changed) view.review();
-    const placed = placeAll(pass);
-    attention.refresh();
-    return placed;
-  }
-
-  followNames({
+  const following = followNames({
     document,
     signal,
-    host: host.element,
-    finder: createFinder(compileRules(options.rules)),
-    onFound(element, name) {
-      found.set(element, name);
-      view.watch(element);
+    rules: compileSiteRules(options.rules, options.page, (selector) => isSelector(document, selector)),
+    onFound: near.watch,
+    onLost(name) {
+      near.unwatch(name);
+      leave(name);
     },
-    onLost(element) {
-      found.delete(element);
-      view.unwatch(element);
-      leave(element);
-    },
-    onRemoved: host.keep,
-    onReordered: dots.sort,
+    onRemoved: () => drawing?.keep(),
+    onReordered: () => drawing?.sort(),
   });
 
   return {
-    update(told, isFresh) {
-      const all = isFresh !== fresh;
-      // A loss is told of after its grace, an end at once: what is said must not be fresher than what was known.
-      if (all) freshUntil = isFresh ? 0 : Date.now() - LOST_GRACE_MS;
-      fresh = isFresh;
-      for (const person of told) if (shown.isReported(person.userID)) people.set(person.userID, person);
-      if (all) for (const [element] of shown.names()) draw(element);
-      else for (const { userID } of told) for (const element of shown.of(userID)) draw(element);
-      attention.refresh();
+    update(people, fresh, who = {}) {
+      const keys = told.take(people, fresh, who, shown.isReported);
+      const isFirst = !isTold;
+      isTold = true;
+      if (isFirst || keys === null) for (const name of shown.names()) draw(name);
+      else for (const key of keys) for (const name of shown.of(key)) draw(name);
+      drawing?.refresh();
     },
+    about: (about) => drawing?.about(about),
     clear() {
-      people.clear();
-      for (const element of [...dotOf.keys()]) erase(element);
+      isTold = false;
+      told.clear();
+      for (const name of shown.names()) drawing?.remove(name);
     },
   };
+}
+
+function isSelector(document: Document, text: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,9 +2,9 @@ import type { Move } from './moves.ts';
 
 /** What one pass must look at anew. */
 export interface Pass {
-  /** Only scrolling happened: names that moved with the page need no new place. */
+  /** At most scrolling happened: names that moved with the page need no new place. */
   readonly scrolled: boolean;
-  /** Nothing but the page as a whole was scrolled: what is not pinned did move with it. */
+  /** Nothing but the page and other grounds was scrolled: what is not pinned did move with its ground. */
   readonly whole: boolean;
   /** Styles may have changed. */
   readonly changed: boolean;
@@ -33,7 +33,7 @@ const MOTION_MS = 600;
 /** While a page keeps changing, what lies over what is found out no more often than this: it is the costly part. */
 const VERIFY_MS = 500;
 /** Scrolling that pauses for this long has come to rest. */
-const REST_MS = 120;
+const REST_MS = 160;
 
 /**
  * Decides when to place dots anew: at most once a frame, at once where something surely moved, seldom where hints
@@ -83,7 +83,8 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
     whole = true;
     changed = false;
     const now = performance.now();
-    quietUntil = moved ? 0 : now + QUIET_MS;
+    // Where a page changes and moves all the time, following it takes a quarter of the time at most.
+    quietUntil = now + (moved ? Math.min(QUIET_MS, 3 * (now - start)) : QUIET_MS);
     if (now < motionUntil) ask('sure');
     else if (unfinished) soon();
   }
@@ -100,7 +101,8 @@ export function createPacer(document: Document, signal: AbortSignal, pass: (pass
 
   function ask(move: Move): void {
     const isScroll = move === 'scroll' || move === 'inner';
-    if (!isScroll) scrolled = false;
+    // Of what is new nothing else is moved.
+    if (!isScroll && move !== 'new') scrolled = false;
     if (move === 'inner') whole = false;
     if (move === 'new' && unverified === 'none') unverified = 'new';
     if (!isScroll && move !== 'new') {

@@ -1,7 +1,8 @@
-import { findAnchor } from './anchor.ts';
-import { type Box, contains, overlaps, square } from './rect.ts';
+import { findAnchor, type Vector } from './anchor.ts';
+import type { Name } from './name.ts';
+import { type Box, contains, intersection, overlaps, square } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
-import { isSeen } from './unnamed.ts';
+import { isSeen, parentOf } from './unnamed.ts';
 
 /** Where a dot belongs, in the window's coordinates. */
 export interface Place {
@@ -24,51 +25,63 @@ const SIZE_ABOVE = 9;
 const SLACK = 6;
 
 /** Where the dot of a name belongs, or null where the name can't be seen. Reads layout, writes nothing. */
-export function findPlace(name: Element, page: Box, range: Range, around: Surroundings): Place | null {
-  if (!isSeen(name, { visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })) {
-    return null;
-  }
+export function findPlace(name: Name, extent: Box, range: Range, around: Surroundings): Place | null {
+  if (!isShown(name.element, around)) return null;
   const anchor = findAnchor(name, range, around);
   if (anchor === null) return null;
-  const clip = around.clip(name);
-  const { box, picture, rtl, fontSize, next } = anchor;
-  const edge = rtl ? Math.max(box.left, clip.left) : Math.min(box.right, clip.right);
-  const middle = (box.top + box.bottom) / 2;
-  const inside = rtl ? edge + 2 : edge - 2;
-  if (!contains(clip, inside, middle) || !contains(box, inside, middle)) return null;
+  const clip = around.clip(name.element);
+  const { box, picture, out, over, height, fontSize, next } = anchor;
+  const seen = intersection(box, clip);
+  const end = anchor.end ?? {
+    x: out.x === 0 ? (box.left + box.right) / 2 : out.x > 0 ? seen.right : seen.left,
+    y: out.y === 0 ? (box.top + box.bottom) / 2 : out.y > 0 ? seen.bottom : seen.top,
+  };
+  const inside = to(end, out, -2);
+  if (!contains(clip, inside.x, inside.y) || !contains(box, inside.x, inside.y)) return null;
 
-  const height = box.bottom - box.top;
   const size = clamp(Math.round(fontSize * 0.62), SIZE_MIN, SIZE_MAX);
-  const out = rtl ? -1 : 1;
-  const common = { onDark: around.traits(name).onDark, nameX: inside, nameY: middle };
+  const common = { onDark: around.traits(name.element).onDark, nameX: inside.x, nameY: inside.y };
   if (picture) {
     const inset = Math.min(height, box.right - box.left) * 0.12;
-    return { x: edge - out * inset, y: box.bottom - inset, size: clamp(size, SIZE_MIN, 12), ...common };
+    return { x: end.x - out.x * inset, y: box.bottom - inset, size: clamp(size, SIZE_MIN, 12), ...common };
   }
-  const after = { x: edge + out * (GAP + size / 2), y: middle, size, ...common };
-  if (fits(after, clip, page) && (next === null || !overlaps(square(after.x, after.y, size + 2), next))) {
+  const after = { ...to(end, out, GAP + size / 2), size, ...common };
+  if (fits(after, clip, extent) && (next === null || !overlaps(square(after.x, after.y, size + 2), next))) {
     return after;
   }
   // Fonts differ in how far their boxes reach above and below, hardly in where capitals stand to the box's middle. A
   // box much higher than its text is a badge: the dot sits on its corner.
   const isBadge = height > 1.7 * fontSize;
-  const topOfCapitals = isBadge ? box.top + 0.2 * height : middle - 0.36 * fontSize;
+  const capitals = isBadge ? 0.3 * height : 0.36 * fontSize;
+  const { x, y } = to(to(end, out, 2), over, capitals + SIZE_ABOVE / 2);
+  const half = SIZE_ABOVE / 2;
+  const isFlat = Math.abs(out.x) > Math.abs(out.y);
   const above = {
-    x: clamp(
-      edge + out * 2,
-      Math.max(clip.left, page.left) + SIZE_ABOVE / 2,
-      Math.min(clip.right, page.right) - SIZE_ABOVE / 2,
-    ),
-    y: topOfCapitals - SIZE_ABOVE / 2,
+    x: isFlat
+      ? clamp(x, Math.max(clip.left, extent.left) + half, Math.min(clip.right, extent.right) - half)
+      : x,
+    y: isFlat ? y : clamp(y, clip.top + half, clip.bottom - half),
     size: SIZE_ABOVE,
     ...common,
   };
   return contains(grown(clip), above.x, above.y) ? above : null;
 }
 
-function fits({ x, y, size }: Place, clip: Box, page: Box): boolean {
+/** What has no box of its own is seen where what is around it is. */
+function isShown(element: Element, around: Surroundings): boolean {
+  let box: Element | null = element;
+  while (box !== null && around.traits(box).boxless) box = parentOf(box);
+  if (box === null) return false;
+  return isSeen(box, { visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
+}
+
+function to({ x, y }: Vector, way: Vector, far: number): Vector {
+  return { x: x + way.x * far, y: y + way.y * far };
+}
+
+function fits({ x, y, size }: Place, clip: Box, extent: Box): boolean {
   const box = square(x, y, size);
-  if (box.left < page.left || box.right > page.right) return false;
+  if (box.left < extent.left || box.right > extent.right) return false;
   return box.left >= clip.left && box.right <= clip.right && contains(grown(clip), x, y);
 }
 

@@ -1,25 +1,25 @@
+import { boxOfName } from './anchor.ts';
 import type { Covers } from './covers.ts';
 import type { Dot } from './dot.ts';
 import type { Dots } from './dots.ts';
+import type { Ground } from './ground.ts';
 import type { Layer } from './layer.ts';
 import type { Pass, Placed } from './pacer.ts';
 import { findPlace, type Place } from './place.ts';
-import type { Box } from './rect.ts';
+import { contains } from './rect.ts';
 import type { Surroundings } from './surroundings.ts';
-import { boxOf, isConnected } from './unnamed.ts';
+import { isConnected } from './unnamed.ts';
 
 interface Corner {
   readonly left: number;
   readonly top: number;
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where a name was in the window when its dot was last placed. */
+/** Where a name, and the layers of its ground, were in the window when it was last looked at in full. */
 interface Seen extends Corner {
+  readonly ground: Ground;
+  readonly moving: Corner;
+  readonly still: Corner;
   readonly place: Place | null;
 }
 
@@ -32,6 +32,11 @@ interface Look {
 
 /** Less than this is rounding, not movement. */
 const STILL = 0.5;
+/**
+ * What a script has follow comes a frame late, by as much as was scrolled in one. A dot that would be further off than
+ * this, perhaps beside another name, is hidden until the scroller rests.
+ */
+const LATE_MAX = 5;
 
 /**
  * Makes the function that places all dots in one pass: everything read first, then everything written, so that the
@@ -45,16 +50,20 @@ export function createPlacing(
 ): (pass: Pass) => Placed {
   const range = document.createRange();
   const seen = new WeakMap<Dot, Seen>();
-  let origin: Point = { x: 0, y: 0 };
+  const covered = new WeakSet<Dot>();
+  const { grounds } = dots;
 
   function run(pass: Pass): Placed {
-    dots.measure();
     around.renew(pass.changed);
-    covers.renew(pass.verify, pass.test);
-    const page = pageOf(document);
-    const shift = { x: dots.page.left() - origin.x, y: dots.page.top() - origin.y };
-    origin = { x: dots.page.left(), y: dots.page.top() };
-    const looks = Array.from(dots.all(), (dot) => look(dot, pass, shift, page));
+    grounds.measure();
+    const clips = pass.verify ? Array.from(grounds.all(), ({ still }) => still.clip()) : [];
+    covers.renew(pass.verify, pass.test, clips);
+    grounds.bar(covers.bars());
+    const looks: Look[] = [];
+    for (const dot of dots.all()) {
+      const found = look(dot, pass);
+      if (found !== null) looks.push(found);
+    }
     // A range left in the page would be kept up with its changes by the browser.
     range.setStart(document, 0);
     range.collapse(true);
@@ -63,50 +72,79 @@ export function createPlacing(
       dots.move(dot, layer);
       moved = dot.put(place) || moved;
     }
+    grounds.write(pass.changed);
     return { moved, unfinished: covers.isBehind() };
   }
 
-  function look(dot: Dot, pass: Pass, shift: Point, page: Box): Look {
+  /** Null for a dot that stays as it is on its layer. */
+  function look(dot: Dot, pass: Pass): Look | null {
     const before = seen.get(dot);
-    const { name } = dot;
-    if (before === undefined) return judge(dot, dot.layer(), boxOf(name), freshPlace(name, page));
-    if (pass.whole && !around.isPinned(name)) {
-      const box = { left: before.left + shift.x, top: before.top + shift.y };
-      return judge(dot, dots.page, box, shifted(before.place, shift.x, shift.y));
+    const { element } = dot.name;
+    const isNew = before === undefined;
+    if (!isConnected(element)) return { dot, layer: dot.layer(), place: null };
+    const ground = isNew || pass.changed ? grounds.of(element, covers.isAbove(element)) : before.ground;
+    const { moving, still } = ground;
+    if (isNew || before.ground !== ground) return fresh(dot, ground, moving);
+    const x = moving.left() - before.moving.left;
+    const y = moving.top() - before.moving.top;
+    if (pass.whole && !around.isPinned(element)) {
+      if (!pass.test && !covers.hasOthers()) return null;
+      const place = shifted(before.place, x, y);
+      const wasCovered = covered.has(dot);
+      return isCovered(dot, moving, place) === wasCovered ? null : shown(dot, moving, place);
     }
-    const box = boxOf(name);
-    const x = box.left - before.left;
-    const y = box.top - before.top;
-    const asPage = Math.abs(x - shift.x) < STILL && Math.abs(y - shift.y) < STILL;
-    const asWindow = Math.abs(x) < STILL && Math.abs(y) < STILL;
-    const isSame = pass.scrolled && (asPage || asWindow);
-    // Where page and window moved apart, a name shows which of them it keeps to.
-    const layer = asPage === asWindow ? dot.layer() : asPage ? dots.page : dots.window;
-    return judge(dot, layer, box, isSame ? shifted(before.place, x, y) : freshPlace(name, page));
+    const { left, top } = boxOfName(dot.name, range, around);
+    const toX = left - before.left;
+    const toY = top - before.top;
+    const asMoving = isNear(toX, x) && isNear(toY, y);
+    const asStill =
+      isNear(toX, still.left() - before.still.left) && isNear(toY, still.top() - before.still.top);
+    // Where the layers of its ground moved apart, a name shows which of them it keeps to.
+    const layer = asMoving === asStill ? dot.layer() : asMoving ? moving : still;
+    if (pass.scrolled && (asMoving || asStill)) return judge(dot, layer, shifted(before.place, toX, toY));
+    const isLate = pass.scrolled && (Math.abs(toX - x) > LATE_MAX || Math.abs(toY - y) > LATE_MAX);
+    const found = fresh(dot, ground, layer);
+    return isLate ? { ...found, place: null } : found;
   }
 
-  function freshPlace(name: Element, page: Box): Place | null {
-    return isConnected(name) ? findPlace(name, page, range, around) : null;
+  function fresh(dot: Dot, ground: Ground, layer: Layer): Look {
+    const { left, top } = boxOfName(dot.name, range, around);
+    const place = findPlace(dot.name, ground.extent(), range, around);
+    const moving = { left: ground.moving.left(), top: ground.moving.top() };
+    const still = { left: ground.still.left(), top: ground.still.top() };
+    seen.set(dot, { left, top, ground, moving, still, place });
+    return judge(dot, layer, place);
   }
 
-  function judge(dot: Dot, layer: Layer, { left, top }: Corner, place: Place | null): Look {
-    seen.set(dot, { left, top, place });
-    const isCovered = place !== null && covers.over(dot.name, place.nameX, place.nameY);
-    return { dot, layer, place: isCovered ? null : place };
+  function judge(dot: Dot, layer: Layer, place: Place | null): Look {
+    isCovered(dot, layer, place);
+    return shown(dot, layer, place);
+  }
+
+  function shown(dot: Dot, layer: Layer, place: Place | null): Look {
+    return { dot, layer, place: covered.has(dot) ? null : place };
+  }
+
+  /** What is beneath the edge of a scroller can't be told to be covered, nor seen. */
+  function isCovered(dot: Dot, layer: Layer, place: Place | null): boolean {
+    const is =
+      place !== null &&
+      contains(layer.clip(), place.nameX, place.nameY) &&
+      covers.over(dot.name.element, place.nameX, place.nameY);
+    if (is) covered.add(dot);
+    else covered.delete(dot);
+    return is;
   }
 
   return run;
 }
 
-function shifted(place: Place | null, x: number, y: number): Place | null {
-  if (place === null || (x === 0 && y === 0)) return place;
-  const { nameX, nameY } = place;
-  return { ...place, x: place.x + x, y: place.y + y, nameX: nameX + x, nameY: nameY + y };
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) < STILL;
 }
 
-/** The width within which a dot is no further out than the page's own content. */
-function pageOf(document: Document): Box {
-  const root = document.documentElement;
-  const left = Math.min(root.getBoundingClientRect().left, 0);
-  return { left, top: -Infinity, right: left + root.scrollWidth, bottom: Infinity };
+function shifted(place: Place | null, x: number, y: number): Place | null {
+  if (place === null) return null;
+  const { nameX, nameY } = place;
+  return { ...place, x: place.x + x, y: place.y + y, nameX: nameX + x, nameY: nameY + y };
 }

@@ -1,24 +1,25 @@
-import type { Found } from './find.ts';
+import type { IdentityKey } from '../people/identity.ts';
+import type { Name } from './name.ts';
 
-/** The names in view, no more than may be shown at once, and the users they name. */
+/** The names in view, no more than may be shown at once, and whom they name. */
 export interface Shown {
-  enter(element: Element, found: Found): void;
-  leave(element: Element): void;
-  found(element: Element): Found | undefined;
-  names(): IterableIterator<[Element, Found]>;
-  /** The names in view of one user. */
-  of(userID: string): ReadonlySet<Element>;
-  /** Whether the owner has been told that this user is in view. */
-  isReported(userID: string): boolean;
+  enter(name: Name): void;
+  leave(name: Name): void;
+  has(name: Name): boolean;
+  names(): Iterable<Name>;
+  /** The names in view with one key. */
+  of(key: IdentityKey): ReadonlySet<Name>;
+  /** Whether the owner has been told that this key is in view. */
+  isReported(key: IdentityKey): boolean;
 }
 
 export interface ShownOptions {
   readonly signal: AbortSignal;
-  readonly onShown: (userIDs: readonly string[]) => void;
+  readonly onShown: (keys: readonly IdentityKey[]) => void;
   /** A name that had waited for a place has got one. */
-  onPlace(element: Element): void;
-  /** A user is no longer among those reported: what is known of them will not be kept right. */
-  onForgotten(userID: string): void;
+  onPlace(name: Name): void;
+  /** A key is no longer among those reported: what is known of whom it names will not be kept right. */
+  onForgotten(key: IdentityKey): void;
 }
 
 /** A page that crams 100,000 names into the window may not make us draw or ask about all of them. */
@@ -28,14 +29,14 @@ const REPORT_MS = 100;
 /** People who left are reported later: while scrolling they often come back. */
 const LEFT_MS = 1_000;
 
-const NONE: ReadonlySet<Element> = new Set();
+const NONE: ReadonlySet<Name> = new Set();
 
-/** Keeps the names in view and reports their users, batched, whenever the set of users changes. */
+/** Keeps the names in view and reports their keys, batched, whenever the set of keys changes. */
 export function createShown(options: ShownOptions): Shown {
-  const names = new Map<Element, Found>();
-  const waiting = new Map<Element, Found>();
-  const byUser = new Map<string, Set<Element>>();
-  let reported = new Set<string>();
+  const names = new Set<Name>();
+  const waiting = new Set<Name>();
+  const byKey = new Map<IdentityKey, Set<Name>>();
+  let reported = new Set<IdentityKey>();
   let reportedAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Infinity;
@@ -45,11 +46,11 @@ export function createShown(options: ShownOptions): Shown {
   function report(): void {
     due = Infinity;
     isUrgent = false;
-    const gone = [...reported].filter((userID) => !byUser.has(userID));
-    if (gone.length === 0 && reported.size === byUser.size) return;
-    reported = new Set(byUser.keys());
+    const gone = [...reported].filter((key) => !byKey.has(key));
+    if (gone.length === 0 && reported.size === byKey.size) return;
+    reported = new Set(byKey.keys());
     reportedAt = performance.now();
-    for (const userID of gone) options.onForgotten(userID);
+    for (const key of gone) options.onForgotten(key);
     options.onShown([...reported]);
   }
 
@@ -63,39 +64,37 @@ export function createShown(options: ShownOptions): Shown {
     timer = setTimeout(report, Math.max(0, at - performance.now()));
   }
 
-  function place(element: Element, found: Found): void {
-    names.set(element, found);
-    const same = byUser.get(found.userID);
-    if (same === undefined) byUser.set(found.userID, new Set([element]));
-    else same.add(element);
-    if (!reported.has(found.userID)) reportIn(0, false);
+  function place(name: Name): void {
+    names.add(name);
+    const same = byKey.get(name.key);
+    if (same === undefined) byKey.set(name.key, new Set([name]));
+    else same.add(name);
+    if (!reported.has(name.key)) reportIn(0, false);
   }
 
   return {
-    enter(element, found) {
-      if (names.has(element)) return;
-      if (names.size >= SHOWN_MAX) waiting.set(element, found);
-      else place(element, found);
+    enter(name) {
+      if (names.has(name)) return;
+      if (names.size >= SHOWN_MAX) waiting.add(name);
+      else place(name);
     },
-    leave(element) {
-      waiting.delete(element);
-      const found = names.get(element);
-      if (found === undefined) return;
-      names.delete(element);
-      const same = byUser.get(found.userID);
-      same?.delete(element);
-      if (same?.size === 0) byUser.delete(found.userID);
+    leave(name) {
+      waiting.delete(name);
+      if (!names.delete(name)) return;
+      const same = byKey.get(name.key);
+      same?.delete(name);
+      if (same?.size === 0) byKey.delete(name.key);
       reportIn(LEFT_MS, true);
-      for (const [next, foundNext] of waiting) {
+      for (const next of waiting) {
         waiting.delete(next);
-        place(next, foundNext);
+        place(next);
         options.onPlace(next);
         break;
       }
     },
-    found: (element) => names.get(element),
-    names: () => names.entries(),
-    of: (userID) => byUser.get(userID) ?? NONE,
-    isReported: (userID) => reported.has(userID),
+    has: (name) => names.has(name),
+    names: () => names,
+    of: (key) => byKey.get(key) ?? NONE,
+    isReported: (key) => reported.has(key),
   };
 }

@@ -1,4 +1,4 @@
-/** Work in small steps: a generator that yields between them. */
+/** Work in small steps: a generator that yields between them, and the clock is looked at. */
 export type Steps = Generator<undefined, void, undefined>;
 
 export interface Slices {
@@ -10,7 +10,6 @@ export interface Slices {
 const SLICE_MS = 8;
 /** An idle callback comes late on a busy page, but no later than this. */
 const IDLE_TIMEOUT_MS = 40;
-const STEPS_PER_CLOCK = 16;
 
 /** Runs `work` when the page is idle, a slice at a time, and not at all while the tab is hidden. */
 export function createSlices(document: Document, work: () => Steps, signal: AbortSignal): Slices {
@@ -30,10 +29,9 @@ export function createSlices(document: Document, work: () => Steps, signal: Abor
       requested = false;
       steps = work();
     }
-    let count = 0;
     while (steps !== null) {
       if (steps.next().done === true) steps = null;
-      else if (++count % STEPS_PER_CLOCK === 0 && performance.now() >= end) break;
+      else if (performance.now() >= end) break;
     }
     if (steps !== null || requested) schedule();
   }

@@ -30,6 +30,20 @@ export const STYLES = `
   direction: ltr;
 }
 .frame.window { position: fixed; }
+.top {
+  all: initial;
+  position: absolute;
+  left: 0;
+  top: 0;
+  width: 0;
+  height: 0;
+  pointer-events: none;
+}
+.clip {
+  position: absolute;
+  overflow: clip;
+  contain: layout size style;
+}
 .dot {
   appearance: none;
   position: absolute;
@@ -46,9 +60,7 @@ export const STYLES = `
   font: inherit;
   pointer-events: none;
 }
-.dot.hot { pointer-events: auto; }
-.dot:focus { outline: none; }
-.dot:focus-visible {
+.dot.focused {
   outline: 2px solid #1a5fd0;
   outline-offset: 2px;
   box-shadow: 0 0 0 2px #fff;
@@ -64,74 +76,54 @@ export const STYLES = `
   border-radius: 50%;
   pointer-events: none;
 }
-.mark.unknown { border-style: dotted; }
+.mark.unknown { border-color: #9a5b00 transparent #9a5b00 #9a5b00; }
 .mark.online { border-color: #128a3e; background: #128a3e; }
-.mark.not-logged-in { border-radius: 0; box-shadow: 0 0 0 1px #fff; }
-.dot.on-dark, .sign.on-dark { background: #14161a; }
+.mark.not-logged-in { border-radius: 0; border-color: #7b4bb3; box-shadow: 0 0 0 1px #fff; }
+.dot.on-dark { background: #14161a; }
+.dot.blank, .dot.blank.on-dark { background: none; }
+.blank .mark { opacity: 0; }
 .on-dark .mark { border-color: #b4bbc7; }
-.on-dark .mark.not-logged-in { box-shadow: 0 0 0 1px #14161a; }
+.on-dark .mark.unknown { border-color: #f0b429 transparent #f0b429 #f0b429; }
+.on-dark .mark.not-logged-in { border-color: #c9a8f5; box-shadow: 0 0 0 1px #14161a; }
 .on-dark .mark.online { border-color: #3ddc74; background: #3ddc74; }
-.card {
+.spot {
   all: initial;
   position: fixed;
-  inset: auto;
   left: 0;
   top: 0;
-  box-sizing: border-box;
-  width: max-content;
-  max-width: min(320px, calc(100vw - 16px));
-  max-height: calc(100vh - 16px);
-  overflow: hidden;
-  padding: 10px 14px 11px 12px;
-  border: 1px solid rgb(0 0 0 / 0.14);
-  border-radius: 10px;
-  background: #fff;
-  color: #1b1f27;
-  box-shadow: 0 6px 24px rgb(0 0 0 / 0.18), 0 1px 3px rgb(0 0 0 / 0.12);
-  font: 13px/1.45 system-ui, sans-serif;
-  pointer-events: none;
-}
-.card[hidden] { display: none; }
-.text {
-  display: block;
-  overflow-wrap: anywhere;
-  white-space: pre-wrap;
-  unicode-bidi: plaintext;
-}
-.text::before { content: attr(data-text); }
-.text:not([data-text]) { display: none; }
-.name { font-weight: 600; font-size: 14px; }
-.state { display: flex; align-items: center; gap: 7px; color: #4a505c; }
-.sign {
-  flex: none;
-  width: 12px;
-  height: 12px;
-  margin-top: -2px;
   border-radius: 50%;
-  background: #fff;
+  pointer-events: auto;
+  user-select: none;
+  cursor: default;
 }
-.custom { margin-top: 3px; }
-@media (prefers-color-scheme: dark) {
-  .card {
-    border-color: rgb(255 255 255 / 0.16);
-    background: #24272e;
-    color: #eef0f4;
-  }
-  .state { color: #b9c0cc; }
+.spot:not(:popover-open) { display: none; }
+.spot.press { cursor: pointer; }
+.spot.everywhere { width: 100vw; height: 100vh; border-radius: 0; }
+.handle {
+  all: initial;
+  position: fixed;
+  left: 0;
+  top: 0;
+  width: 1px;
+  height: 1px;
+  pointer-events: none;
+  user-select: none;
 }
-@media (prefers-reduced-motion: no-preference) {
-  .card { animation: appear 90ms ease-out; }
-  @keyframes appear { from { opacity: 0; } }
+.handle span {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
 }
 @media (forced-colors: active) {
-  .dot, .sign { forced-color-adjust: none; }
-  .dot, .sign, .dot.on-dark, .sign.on-dark { background: Canvas; }
+  .dot { forced-color-adjust: none; }
+  .dot, .dot.on-dark { background: Canvas; }
   .mark, .mark.online, .on-dark .mark, .on-dark .mark.online { border-color: CanvasText; }
   .mark.online, .on-dark .mark.online { background: CanvasText; }
-  .mark.not-logged-in, .on-dark .mark.not-logged-in { box-shadow: 0 0 0 1px Canvas; }
-  .dot:focus-visible { outline-color: Highlight; box-shadow: none; }
-  .card { border: 2px solid CanvasText; background: Canvas; color: CanvasText; }
-  .state { color: CanvasText; }
+  .mark.unknown, .on-dark .mark.unknown { border-color: CanvasText transparent CanvasText CanvasText; }
+  .mark.not-logged-in, .on-dark .mark.not-logged-in { border-color: CanvasText; box-shadow: 0 0 0 1px Canvas; }
+  .dot.focused { outline-color: Highlight; box-shadow: none; }
 }
 @media print {
   :host { display: none !important; }

@@ -1,15 +1,29 @@
 import { alphaOf, isLight } from './color.ts';
 import { type Box, EVERYWHERE, intersection } from './rect.ts';
-import { boxOf, parentOf, read } from './unnamed.ts';
+import { CAN_RIDE, innerBoxOf } from './scroller-ground.ts';
+import { boxOf, localNameOf, matches, parentOf, read } from './unnamed.ts';
 
 /** What matters here of an element's style. */
 export interface Traits {
   readonly inline: boolean;
-  readonly rtl: boolean;
+  /** It has no box of its own. */
+  readonly boxless: boolean;
+  /** Lines run up or down. */
+  readonly vertical: boolean;
+  /** Lines run to the left, or up. */
+  readonly back: boolean;
+  /** Letters stand with their heads to the left, as only in `sideways-lr`. */
+  readonly headsLeft: boolean;
   readonly fontSize: number;
   /** Light text stands on dark ground, whatever the ground is made of. */
   readonly onDark: boolean;
   readonly clips: boolean;
+  /** It can be scrolled: how, seen from where it stands at first, is `backX` and `backY`: to the left, up. */
+  readonly scrolls: boolean;
+  readonly backX: boolean;
+  readonly backY: boolean;
+  /** It stands in the top layer, over all the page. */
+  readonly onTop: boolean;
   readonly position: string;
   /** Whether what lies behind it is hidden or dimmed by it. */
   readonly opaque: boolean;
@@ -20,16 +34,25 @@ export interface Surroundings {
   /** A new pass begins; `styles` when styles may have changed since the last one. */
   renew(styles: boolean): void;
   traits(element: Element): Traits;
-  /** The part of the window in which an element can be seen, by the scrollers and clippers around it. */
+  /** The part of the window in which an element can be seen, by the clippers around it up to its scroller. */
   clip(element: Element): Box;
+  /** The scroller by which an element is moved, where what we draw can be moved by it too. */
+  scroller(element: Element): Element | null;
+  /** Whether an element stands in the top layer, over all the page. */
+  isOnTop(element: Element): boolean;
   /** Whether an element, or one around it, may stay with the window while the page scrolls. */
   isPinned(element: Element): boolean;
 }
+
+/** A page with more scrollers in view that hold names gets no more grounds: in the others dots follow by script. */
+const SCROLLERS_MAX = 32;
 
 export function createSurroundings(document: Document): Surroundings {
   let known = new WeakMap<Element, Traits>();
   let pins = new WeakMap<Element, boolean>();
   let clips = new Map<Element, Box>();
+  let scrollers = new WeakMap<Element, Element | null>();
+  let riding = new Set<Element>();
 
   function traits(element: Element): Traits {
     let value = known.get(element);
@@ -43,12 +66,51 @@ export function createSurroundings(document: Document): Surroundings {
   function clip(element: Element): Box {
     const before = clips.get(element);
     if (before !== undefined) return before;
-    const { position, clips: hides } = traits(element);
-    const outer = containerOf(element, position);
-    let box = outer === null ? EVERYWHERE : clip(outer);
-    if (hides && !isViewport(element)) box = intersection(box, boxOf(element));
+    const { clips: hides, scrolls } = traits(element);
+    const outer = containerOf(element);
+    // What scrolls beneath a scroller's edge is cut off by its ground.
+    let box = outer === null || isRidden(outer) ? EVERYWHERE : clip(outer);
+    if (hides && !isViewport(element))
+      box = intersection(box, scrolls ? innerBoxOf(element) : boxOf(element));
     clips.set(element, box);
     return box;
+  }
+
+  function scroller(element: Element): Element | null {
+    let found = scrollers.get(element);
+    if (found === undefined) {
+      const outer = containerOf(element);
+      found = outer === null || isRidden(outer) ? outer : scroller(outer);
+      scrollers.set(element, found);
+    }
+    return found;
+  }
+
+  function isRidden(element: Element): boolean {
+    if (riding.has(element)) return true;
+    if (!CAN_RIDE || riding.size >= SCROLLERS_MAX || !traits(element).scrolls || isViewport(element))
+      return false;
+    const more = (one: 'scrollWidth' | 'scrollHeight', other: 'clientWidth' | 'clientHeight'): boolean =>
+      read(Element, element, one) > read(Element, element, other) + 1;
+    if (!more('scrollHeight', 'clientHeight') && !more('scrollWidth', 'clientWidth')) return false;
+    if (isTurned(element)) return false;
+    riding.add(element);
+    return true;
+  }
+
+  function isOnTop(element: Element): boolean {
+    if (traits(element).onTop) return true;
+    const outer = parentOf(element);
+    return outer !== null && isOnTop(outer);
+  }
+
+  /** The element whose clipping an element is subject to: an absolute box escapes clippers that don't position it. */
+  function containerOf(element: Element): Element | null {
+    const { position, onTop } = traits(element);
+    if (position === 'fixed' || onTop) return null;
+    if (position === 'absolute' && element instanceof HTMLElement)
+      return read(HTMLElement, element, 'offsetParent');
+    return parentOf(element);
   }
 
   /** What the root, or a body whose overflow passes to the window, hides is out of the window anyway. */
@@ -74,31 +136,70 @@ export function createSurroundings(document: Document): Surroundings {
       if (!styles) return;
       known = new WeakMap();
       pins = new WeakMap();
+      scrollers = new WeakMap();
+      riding = new Set();
     },
     traits,
     clip,
+    scroller,
+    isOnTop,
     isPinned,
   };
 }
 
-/** The element whose clipping an element is subject to: an absolute box escapes clippers that don't position it. */
-function containerOf(element: Element, position: string): Element | null {
-  if (position === 'fixed') return null;
-  if (position === 'absolute' && element instanceof HTMLElement)
-    return read(HTMLElement, element, 'offsetParent');
-  return parentOf(element);
-}
-
 function readTraits(element: Element): Traits {
   const style = getComputedStyle(element);
-  const inline = style.display === 'inline' || style.display === 'contents';
+  const boxless = style.display === 'contents';
+  const inline = style.display === 'inline' || boxless;
+  const mode = style.writingMode || 'horizontal-tb';
+  const rtl = style.direction === 'rtl';
+  const vertical = mode !== 'horizontal-tb';
+  const headsLeft = mode === 'sideways-lr';
+  const back = rtl !== headsLeft;
+  const overflow = style.overflowX + style.overflowY;
   return {
-    inline: style.display.startsWith('inline') || style.display === 'contents',
-    rtl: style.direction === 'rtl',
+    inline: style.display.startsWith('inline') || boxless,
+    boxless,
+    vertical,
+    back,
+    headsLeft,
     fontSize: Number.parseFloat(style.fontSize) || 16,
-    onDark: isLight(style.color),
+    onDark: isLightColor(style.color),
     clips: !inline && (style.overflowX !== 'visible' || style.overflowY !== 'visible'),
+    scrolls: !inline && /auto|scroll/.test(overflow),
+    backX: vertical ? mode.endsWith('-rl') : back,
+    backY: vertical ? back : style.display.includes('flex') && style.flexDirection === 'column-reverse',
+    onTop: isInTopLayer(element),
     position: style.position,
     opaque: style.backgroundImage !== 'none' || alphaOf(style.backgroundColor) > 0.1,
   };
+}
+
+function isInTopLayer(element: Element): boolean {
+  if (localNameOf(element) === 'dialog') return matches(element, ':modal');
+  if (matches(element, '[popover]')) return matches(element, ':popover-open');
+  const { documentElement, fullscreenElement } = document;
+  return element === fullscreenElement && element !== documentElement;
+}
+
+/** Whether an element is drawn otherwise than upright: what it scrolls moves askew then. */
+function isTurned(element: Element): boolean {
+  for (let one: Element | null = element; one !== null; one = parentOf(one)) {
+    const { transform, rotate } = getComputedStyle(one);
+    const isUpright = transform === 'none' || /^matrix\([\d.]+, 0, 0, [\d.]+,/.test(transform);
+    if (!isUpright || rotate !== 'none') return true;
+  }
+  return false;
+}
+
+const lights = new Map<string, boolean>();
+
+/** A page has few colours, and many names. */
+function isLightColor(color: string): boolean {
+  let is = lights.get(color);
+  if (is === undefined) {
+    is = isLight(color);
+    if (lights.size < 100) lights.set(color, is);
+  }
+  return is;
 }

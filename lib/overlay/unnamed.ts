@@ -11,18 +11,93 @@ export function read<Type extends object, Key extends keyof Type>(
   return Reflect.get(type.prototype, key, object);
 }
 
-export const parentOf = (node: Node): Element | null => read(Node, node, 'parentElement');
-export const parentNodeOf = (node: Node): Node | null => read(Node, node, 'parentNode');
-export const isConnected = (node: Node): boolean => read(Node, node, 'isConnected');
+/** The same for what is read of very many: the getter itself, looked up once. */
+function reader<Type extends object, Key extends keyof Type & string>(
+  type: () => { readonly prototype: Type },
+  key: Key,
+): (object: Type) => Type[Key] {
+  let get: (() => Type[Key]) | undefined;
+  return (object) => {
+    get ??= getterOf(type().prototype, key);
+    return get.call(object);
+  };
+}
+
+function getterOf<Type extends object, Key extends keyof Type>(prototype: Type, key: Key): () => Type[Key] {
+  for (let from: object | null = prototype; from !== null; from = Reflect.getPrototypeOf(from)) {
+    const get = Reflect.getOwnPropertyDescriptor(from, key)?.get;
+    if (get !== undefined) return get;
+  }
+  return function (this: Type) {
+    return Reflect.get(prototype, key, this);
+  };
+}
+
+/**
+ * The element around a node as the page is shown: of what is slotted the slot, of a shadow root's top the root's host.
+ * `null` above the document's root element, and above what is in no document.
+ */
+export function parentOf(node: Node): Element | null {
+  if (node instanceof Element || node instanceof Text) {
+    const slot = slotOf(node);
+    if (slot !== null) return slot;
+  }
+  const parent = parentNodeOf(node);
+  if (parent instanceof Element) return parent;
+  return parent instanceof ShadowRoot ? parent.host : null;
+}
+
+/** The slot in which a child of a host with an open root is shown, or null. */
+function slotOf(node: Element | Text): Element | null {
+  const type = node instanceof Element ? Element : Text;
+  // A DOM without a renderer may not know of slots.
+  return (Reflect.get(type.prototype, 'assignedSlot', node) as Element | null | undefined) ?? null;
+}
+
+export const parentNodeOf = reader(() => Node, 'parentNode');
+export const isConnected = reader(() => Node, 'isConnected');
+const firstElementOf = reader(() => Element, 'firstElementChild');
+export const isEmpty = (element: Element): boolean => firstElementOf(element) === null;
+export const shadowOf = reader(() => Element, 'shadowRoot');
+export const firstChildOf = reader(() => Node, 'firstChild');
+const contentOf = reader(() => Element, 'textContent');
+export const textOf = (node: Element | ShadowRoot): string => contentOf(node as Element) ?? '';
+export const nextOf = reader(() => Node, 'nextSibling');
+export const childrenOf = (root: Element | ShadowRoot): HTMLCollection =>
+  root instanceof Element ? read(Element, root, 'children') : root.children;
 export const nodeNameOf = (node: Node): string => read(Node, node, 'nodeName');
-export const localNameOf = (element: Element): string => read(Element, element, 'localName');
+export const localNameOf = reader(() => Element, 'localName');
 export const holds = (node: Node, other: Node): boolean => Node.prototype.contains.call(node, other);
 export const matches = (element: Element, selector: string): boolean =>
   Element.prototype.matches.call(element, selector);
 export const closest = (element: Element, selector: string): Element | null =>
   Element.prototype.closest.call(element, selector);
-export const findAll = (element: Element, selector: string): NodeListOf<Element> =>
-  Element.prototype.querySelectorAll.call(element, selector);
+export const attributeOf = (element: Element, name: string): string | null =>
+  Element.prototype.getAttribute.call(element, name);
+export const findAll = (root: Element | ShadowRoot, selector: string): NodeListOf<Element> =>
+  (root instanceof Element ? Element : DocumentFragment).prototype.querySelectorAll.call(root, selector);
+
+export const findFirst = (root: Element | ShadowRoot, selector: string): Element | null =>
+  (root instanceof Element ? Element : DocumentFragment).prototype.querySelector.call(root, selector);
+
+/** The nearest element that matches: this one, one around it, or around the host of the shadow root it stands in. */
+export function closestOf(element: Element, selector: string): Element | null {
+  for (let from: Element | null = element; from !== null; ) {
+    const found = closest(from, selector);
+    if (found !== null) return found;
+    const root: Node = Node.prototype.getRootNode.call(from);
+    from = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
 export const boxOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
 export const isSeen = (element: Element, options: CheckVisibilityOptions): boolean =>
   Element.prototype.checkVisibility.call(element, options);
+
+/** How many elements are in something. */
+export function sizeOf(root: Document | Element | ShadowRoot): number {
+  if (root instanceof Element) return Element.prototype.getElementsByTagName.call(root, '*').length;
+  return root instanceof ShadowRoot
+    ? root.querySelectorAll('*').length
+    : root.getElementsByTagName('*').length;
+}

@@ -5,6 +5,8 @@ export interface ViewOptions {
   isScrolling(): boolean;
   onEnter(element: Element): void;
   onLeave(element: Element): void;
+  /** An element was seen to have no box: it is hidden, or has `display: contents`. */
+  onBoxless(element: Element): void;
 }
 
 /** Tells which of many elements are in view or near it. An element that is no longer watched has not left. */
@@ -28,6 +30,10 @@ const PLAIN_MAX = 400;
 /** At a review so many runs are woken at a time, so often. */
 const REVIEWED = 4;
 const REVIEW_MS = 50;
+/** So many new elements are watched a frame: the browser finds out about all of them in one task (3 µs each). */
+const NEW_MAX = 1_000;
+/** So many without a box are told of a frame: their styles will be read. */
+const BOXLESS_MAX = 50;
 
 /**
  * An IntersectionObserver costs up to 4 µs for each inline element and scrolled frame. So names are gathered into runs
@@ -43,6 +49,11 @@ export function createView(options: ViewOptions): View {
   let open: Run | null = null;
   const changes = new Map<Element, boolean>();
   let gathering: ReturnType<typeof setTimeout> | undefined;
+  /** Elements that are to be watched, and those of which it is to be told that they have no box. */
+  const coming = new Set<Element>();
+  const boxless = new Set<Element>();
+  let frame = 0;
+  let begun = 0;
   // Where the browser can't widen nested scrollers too, a name in one of them would seem far away while it is near.
   const canRest = 'scrollMargin' in IntersectionObserver.prototype;
 
@@ -55,12 +66,14 @@ export function createView(options: ViewOptions): View {
         run.saw(target, isIntersecting, boundingClientRect);
         touched.add(run);
         changes.set(target, isIntersecting);
+        if (!isIntersecting && isNothing(boundingClientRect)) boxless.add(target);
       }
+      if (boxless.size > 0) nextFrame();
       for (const run of touched) consider(run);
       if (!options.isScrolling()) tell();
       else gathering ??= setTimeout(tell, GATHER_MS);
     },
-    { rootMargin: `${NEAR}px` },
+    { rootMargin: `${NEAR}px`, ...(canRest ? { scrollMargin: `${NEAR}px` } : {}) },
   );
 
   const far = new IntersectionObserver(
@@ -120,6 +133,37 @@ export function createView(options: ViewOptions): View {
     run.isFar = false;
   }
 
+  function nextFrame(): void {
+    if (frame === 0 && !signal.aborted) frame = requestAnimationFrame(goOn);
+  }
+
+  function goOn(): void {
+    frame = 0;
+    begun = 0;
+    for (const element of coming) {
+      if (begun >= NEW_MAX) break;
+      begin(element);
+    }
+    let told = 0;
+    for (const element of boxless) {
+      if (told++ >= BOXLESS_MAX) break;
+      boxless.delete(element);
+      options.onBoxless(element);
+    }
+    if (begun > 0 || boxless.size > 0) nextFrame();
+  }
+
+  function begin(element: Element): void {
+    begun += 1;
+    coming.delete(element);
+    if (open === null || open.elements.size >= RUN_MAX) open = createRun();
+    wake(open);
+    unguard(open);
+    open.elements.add(element);
+    runs.set(element, open);
+    near.observe(element);
+  }
+
   function reviewSome(): void {
     timer = undefined;
     for (const run of unreviewed.splice(0, REVIEWED)) wake(run);
@@ -131,18 +175,18 @@ export function createView(options: ViewOptions): View {
     far.disconnect();
     clearTimeout(timer);
     clearTimeout(gathering);
+    cancelAnimationFrame(frame);
   });
 
   return {
     watch(element) {
-      if (open === null || open.elements.size >= RUN_MAX) open = createRun();
-      wake(open);
-      unguard(open);
-      open.elements.add(element);
-      runs.set(element, open);
-      near.observe(element);
+      if (begun < NEW_MAX) begin(element);
+      else coming.add(element);
+      nextFrame();
     },
     unwatch(element) {
+      coming.delete(element);
+      boxless.delete(element);
       const run = runs.get(element);
       if (run === undefined) return;
       changes.delete(element);
@@ -158,4 +202,8 @@ export function createView(options: ViewOptions): View {
       timer = setTimeout(reviewSome, REVIEW_MS);
     },
   };
+}
+
+function isNothing({ width, height }: DOMRectReadOnly): boolean {
+  return width === 0 && height === 0;
 }

@@ -9,7 +9,7 @@ interface Answer {
 }
 
 /** Sends a message; rejects when nobody answers. What comes back is `unknown` until parsed. */
-export function send(type: 'background/enter'): Promise<unknown> {
+export function send(type: 'background/enter' | 'background/card' | 'background/dots'): Promise<unknown> {
   return new Promise((resolve, reject) => {
     // Firefox gives a promise for `browser` only.
     chrome.runtime.sendMessage({ id: 0, type, timestamp: Date.now() }, (answer?: Answer) => {

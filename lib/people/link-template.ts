@@ -65,7 +65,7 @@ export function splitPath(path: string): string[] {
   return parts;
 }
 
-/** Who a link's path names by this template, or null. */
+/** What stands in a link's path where this template has its `{userID}`, or null where the path doesn't fit. */
 export function matchPath(template: LinkTemplate, parts: readonly string[]): string | null {
   if (parts.length !== template.path.length) return null;
   let userID: string | null = null;

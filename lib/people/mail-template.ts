@@ -1,4 +1,5 @@
-import { decodePercent } from './percent.ts';
+import { isUserID } from '../status/user-id.ts';
+import { DOMAIN, NOT_PLAIN } from './mail-address.ts';
 import { countPlaceholders, parseSlot, readSlot, type Slot } from './placeholder.ts';
 
 /** What is wrong with a mail template; in words: `template-advice.ts`. */
@@ -21,12 +22,6 @@ export type ParsedMail =
   | { readonly ok: true; readonly template: MailTemplate }
   | { readonly ok: false; readonly fault: MailFault };
 
-const SCHEME = 'mailto:';
-/** Signs that separate addresses, or quote, comment and name them: with one of these it is no single plain address. */
-const NOT_PLAIN = /[\s@,;:<>"()[\]\\]/;
-/** ASCII only: lower-casing other letters could turn one domain into another (the Kelvin sign into k). */
-const DOMAIN = /^[A-Za-z0-9.-]+$/;
-
 /** Parses one mail template, or says what is wrong with it. */
 export function parseMailTemplate(text: string): ParsedMail {
   const count = countPlaceholders(text);
@@ -43,32 +38,15 @@ export function parseMailTemplate(text: string): ParsedMail {
   return { ok: true, template: { slot, domain: domain.toLowerCase() } };
 }
 
-/** Who a `mailto:` link addresses, by the first template that fits; null for nobody, or for more than one. */
-export function matchMail(templates: readonly MailTemplate[], href: string): string | null {
-  if (href.slice(0, SCHEME.length).toLowerCase() !== SCHEME) return null;
-  const end = href.search(/[?#]/);
-  if (end >= 0 && hasMoreRecipients(href.slice(end))) return null;
-  const address = decodePercent(href.slice(SCHEME.length, end < 0 ? undefined : end))?.trim();
-  const at = address?.indexOf('@') ?? -1;
-  if (address === undefined || at < 1) return null;
-  const local = address.slice(0, at);
-  const domain = address.slice(at + 1);
-  if (NOT_PLAIN.test(local) || !DOMAIN.test(domain)) return null;
+/** Whose a plain mail address (its domain in lower case) is, by the first template that fits, or null. */
+export function matchAddress(templates: readonly MailTemplate[], address: string): string | null {
+  const [local = '', domain] = address.split('@');
   for (const template of templates) {
-    if (template.domain !== null && template.domain !== domain.toLowerCase()) continue;
+    if (template.domain !== null && template.domain !== domain) continue;
     const userID = readSlot(template.slot, local);
-    if (userID !== null) return userID;
+    if (userID !== null && isUserID(userID)) return userID;
   }
   return null;
-}
-
-/** A `to` among the header fields addresses others too (RFC 6068, 2); copies go beside whom the link is to. */
-function hasMoreRecipients(rest: string): boolean {
-  const query = rest.startsWith('?') ? rest.slice(1).replace(/#.*$/s, '') : '';
-  return query.split('&').some((field) => {
-    const [name = '', value = ''] = field.split('=', 2);
-    return value !== '' && decodePercent(name)?.trim().toLowerCase() === 'to';
-  });
 }
 
 function no(fault: MailFault): ParsedMail {

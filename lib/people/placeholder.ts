@@ -1,5 +1,3 @@
-import { isUserID } from '../status/user-id.ts';
-
 const PLACEHOLDER = '{userID}';
 
 /** A part of a template that holds `{userID}`: the fixed text before it and after it. */
@@ -19,10 +17,9 @@ export function parseSlot(part: string): Slot | null {
   return at < 0 ? null : { before: part.slice(0, at), after: part.slice(at + PLACEHOLDER.length) };
 }
 
-/** The userID that stands in a slot, or null where the text doesn't fit or can't be one. */
+/** What stands in a slot, or null where the text doesn't fit or nothing does. */
 export function readSlot(slot: Slot, text: string): string | null {
   if (!text.startsWith(slot.before) || !text.endsWith(slot.after)) return null;
-  // An end before the start (prefix and suffix overlap in a short text) gives '', which is no userID.
-  const userID = text.slice(slot.before.length, text.length - slot.after.length);
-  return isUserID(userID) ? userID : null;
+  // An end before the start (prefix and suffix overlap in a short text) gives ''.
+  return text.slice(slot.before.length, text.length - slot.after.length) || null;
 }

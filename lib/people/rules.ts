@@ -9,27 +9,18 @@ export interface PeopleRules {
   readonly links: readonly string[];
 }
 
-/** What the rules need to know of a page; a `Location` has it. */
-export interface PageAddress {
-  readonly hostname: string;
-}
-
 const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1'];
 
 /**
- * On a page of one's own machine anything goes, so that the sample world works with nothing configured. Nowhere
- * else: `{userID}@*` on a foreign page would take every stranger's address for a colleague's.
+ * Whether a page is of one's own computer. There anything goes, so that the sample world works with nothing configured:
+ * marks are trusted, and so are `localLinks`; the directory takes any mail address. Nowhere else, or every stranger's
+ * address would be taken for a colleague's.
  */
-const LOCAL_RULES: PeopleRules = {
-  mail: ['{userID}@*'],
-  links: ['http://localhost:*/people/{userID}', 'http://127.0.0.1:*/people/{userID}'],
-};
+export function isLocalHost(hostname: string): boolean {
+  return LOCAL_HOSTS.includes(hostname);
+}
 
-/** The rules for one page: what the person configured and, on local pages, the built-in ones. */
-export function rulesFor(page: PageAddress, configured: PeopleRules): PeopleRules {
-  if (!LOCAL_HOSTS.includes(page.hostname)) return configured;
-  return {
-    mail: [...new Set([...configured.mail, ...LOCAL_RULES.mail])],
-    links: [...new Set([...configured.links, ...LOCAL_RULES.links])],
-  };
+/** The forms of links to profiles that count on one's own computer. */
+export function localLinks(): readonly string[] {
+  return LOCAL_HOSTS.map((host) => `http://${host}:*/people/{userID}`);
 }

@@ -18,8 +18,13 @@ export interface SiteRule {
    * part. Without one all that is read is the identity.
    */
   readonly pattern?: string;
-  /** What the identity is: a `userID`, a `mail` address, or a handle on a service of this name (`github`). */
+  /**
+   * What the identity is: a `userID`, a `mail` address, the `page` about a person, the `name` that is shown, or a handle on a
+   * service of this name (`github`).
+   */
   readonly is: string;
   /** Every place in the text of `select` that fits the pattern is a name of its own: `@{id}`. */
   readonly mentions?: true;
+  /** Of a person's own rule: switched off, that is kept and not applied. */
+  readonly off?: true;
 }

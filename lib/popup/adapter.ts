@@ -10,6 +10,7 @@ import { hostOf, patternOf } from '../settings/sites.ts';
 import type { Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { PopupView, Problem } from '../status/views.ts';
+import { pointAtName } from './point-at-name.ts';
 import { popupStore, viewFromCache } from './popup-store.ts';
 import { shownTeller } from './shown-teller.ts';
 
@@ -129,9 +130,11 @@ export function browserPopupAdapter(): PopupAdapter {
     const all = await readCache();
     if (all && !heard) show(viewFromCache(all));
   });
-  const tab = browser.tabs
-    .query({ active: true, currentWindow: true })
-    .then(([active]) => ({ host: hostOf(active?.url), isSamplePage: active?.url === samplePage }));
+  const tab = browser.tabs.query({ active: true, currentWindow: true }).then(([active]) => ({
+    id: active?.id ?? -1,
+    host: hostOf(active?.url),
+    isSamplePage: active?.url === samplePage,
+  }));
   /** Known by the time of a click: the permission has to be asked for before anything is awaited. */
   let host = '';
   void tab.then((found) => {
@@ -179,6 +182,7 @@ export function browserPopupAdapter(): PopupAdapter {
       }
       return outcomeOf(choice);
     },
+    pointAtName: async () => pointAtName((await tab).id),
     openOptions: () => void browser.runtime.openOptionsPage(),
     openSamplePage: () => void showSamplePage(),
   };

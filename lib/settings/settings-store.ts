@@ -1,6 +1,13 @@
 import * as v from 'valibot';
-import { lastFormSchema, peopleRulesSchema } from '../messaging/schemas.ts';
+import {
+  chatLinkSchema,
+  directorySchema,
+  lastFormSchema,
+  peopleRulesSchema,
+  siteRulesSchema,
+} from '../messaging/schemas.ts';
 import type { PeopleRules } from '../people/rules.ts';
+import type { SiteRule } from '../people/site-rule.ts';
 import type { LastForm } from '../status/forms.ts';
 
 /** The part of `storage.local` that settings need. */
@@ -12,6 +19,12 @@ export interface StorageArea {
 /** What is stored, beside the account. */
 export interface Settings {
   readonly rules: PeopleRules;
+  /** The lines of the directory, beside the mail forms of `rules`. */
+  readonly directory: readonly string[];
+  /** The person's own site rules, in order. */
+  readonly siteRules: readonly SiteRule[];
+  /** Where a chat with a person is opened: an https address with `{userID}`; `''` for nowhere. */
+  readonly chatLink: string;
   /** What a person chose for a host; without a choice, only one's own computer is on. */
   readonly sites: Readonly<Record<string, boolean>>;
   readonly lastForm: LastForm;
@@ -22,9 +35,16 @@ export interface Settings {
   readonly kicked: string;
 }
 
+/** `v.record` is as long as all else here, and nothing else of the worker, whose size counts, needs it. */
+const isChoices = (sites: unknown): boolean =>
+  Object(sites) === sites && Object.values(sites as object).every((on) => typeof on === 'boolean');
+
 const settingsSchema = v.object({
   rules: v.fallback(peopleRulesSchema, { mail: [], links: [] }),
-  sites: v.fallback(v.record(v.string(), v.boolean()), {}),
+  directory: v.fallback(directorySchema, []),
+  siteRules: v.fallback(siteRulesSchema, []),
+  chatLink: v.fallback(chatLinkSchema, ''),
+  sites: v.fallback(v.custom<Settings['sites']>(isChoices), {}),
   lastForm: v.fallback(lastFormSchema, { server: '', sdkAppID: '', userID: '' }),
   kicked: v.fallback(v.string(), ''),
 });

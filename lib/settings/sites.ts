@@ -1,20 +1,12 @@
 /** Which sites have dots: those that a person chose and the browser gave the permission for. */
 
+export { hostOf } from '../messaging/host-of.ts';
+
 /** On without a choice: pages on one's own computer, where the sample world lives. */
-const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1'];
+export const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1'];
 
 /** The match pattern for a host: both schemes, every port. */
 export const patternOf = (host: string): string => `*://${host}/*`;
-
-/** The host of a page's address, or `''` where it is no ordinary web page. */
-export function hostOf(address: string | undefined): string {
-  if (!address || !/^https?:\/\//i.test(address)) return '';
-  try {
-    return new URL(address).hostname;
-  } catch {
-    return '';
-  }
-}
 
 /** Whether a person wants dots on a host. The browser's permission is asked for apart. */
 export const isWanted = (host: string, choices: Readonly<Record<string, boolean>>): boolean =>

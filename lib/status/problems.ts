@@ -128,6 +128,10 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     message: 'The browser was not allowed to show dots on this site.',
     advice: 'Switch the site on again and choose “Allow” when the browser asks.',
   },
+  'no-notifications': {
+    message: 'The browser did not change whether notifications are allowed.',
+    advice: 'Try again, and choose “Allow” when the browser asks.',
+  },
   'not-stored': {
     message: 'The sign-in could not be stored in this browser.',
     advice: 'Check that the disk is not full and that this is not a private window, and sign in again.',

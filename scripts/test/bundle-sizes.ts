@@ -17,6 +17,7 @@ interface Bundle {
 const BUNDLES: readonly Bundle[] = [
   { name: 'overlay', entry: 'chrome-mv3/overlay.js', limitKB: 15 },
   { name: 'overlay (Firefox)', entry: 'firefox-mv2/overlay.js', limitKB: 15 },
+  { name: 'card', entry: 'chrome-mv3/card.js', limitKB: 8 },
   { name: 'service worker', entry: 'chrome-mv3/background.js', limitKB: 15 },
   { name: 'popup', entry: 'chrome-mv3/popup.html', limitKB: 40 },
   { name: 'popup (Firefox)', entry: 'firefox-mv2/popup.html', limitKB: 40 },

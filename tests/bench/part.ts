@@ -10,8 +10,13 @@ export interface Target {
 export interface Part {
   readonly name: string;
   readonly title: string;
-  /** Measures and prints what it measured. Rejects when something breaks, not when a target is missed. */
-  run(): Promise<readonly Target[]>;
+  /** What of it can be measured alone. */
+  readonly sections?: readonly string[];
+  /**
+   * Measures and prints what it measured. Rejects when something breaks, not when a target is missed.
+   * @param only the sections that are wanted; none named are all
+   */
+  run(only: readonly string[]): Promise<readonly Target[]>;
 }
 
 export function isMet({ ratio, limit, sense }: Target): boolean {

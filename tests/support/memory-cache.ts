@@ -1,4 +1,5 @@
 import type {
+  AwaitedPerson,
   CacheContent,
   KnownProfile,
   KnownStatus,
@@ -12,6 +13,7 @@ export interface MemoryCache extends PresenceCache {
   owner: string;
   wanted: WantedStatus | null;
   places: readonly string[];
+  awaited: readonly AwaitedPerson[];
   readonly statuses: Map<string, KnownStatus>;
   readonly profiles: Map<string, KnownProfile>;
   readonly follows: Map<string, readonly string[]>;
@@ -22,6 +24,7 @@ export function memoryCache(): MemoryCache {
     owner: '',
     wanted: null,
     places: [],
+    awaited: [],
     statuses: new Map(),
     profiles: new Map(),
     follows: new Map(),
@@ -34,6 +37,7 @@ export function memoryCache(): MemoryCache {
         wanted: cache.wanted,
         follows: cache.follows.get(owner) ?? [],
         places: cache.places,
+        awaited: cache.awaited,
       };
     },
     async putStatuses(statuses) {
@@ -51,6 +55,9 @@ export function memoryCache(): MemoryCache {
     async putPlaces(userIDs) {
       cache.places = userIDs;
     },
+    async putAwaited(awaited) {
+      cache.awaited = awaited;
+    },
     async changeFollows(owner, change) {
       const follows = changed(cache.follows.get(owner) ?? [], change);
       cache.follows.set(owner, follows);
@@ -60,6 +67,7 @@ export function memoryCache(): MemoryCache {
       cache.owner = '';
       cache.wanted = null;
       cache.places = [];
+      cache.awaited = [];
       cache.statuses.clear();
       cache.profiles.clear();
       cache.follows.delete(DEMO_OWNER);

@@ -12,6 +12,8 @@ export interface TappedFrame {
 /** Stands between clients and a backend, passes everything on, and remembers which commands went by. */
 export class WireTap {
   readonly frames: TappedFrame[] = [];
+  /** What went up, as it was written. */
+  private readonly up: string[] = [];
   private readonly server: WebSocketServer;
   private readonly clients = new Set<WebSocket>();
 
@@ -39,6 +41,11 @@ export class WireTap {
       if (frame.at >= at) counts.set(frame.servcmd, (counts.get(frame.servcmd) ?? 0) + 1);
     }
     return counts;
+  }
+
+  /** Whether anything that went up holds this text, as a userID that is asked about would. */
+  hasSent(text: string): boolean {
+    return this.up.some((frame) => frame.includes(text));
   }
 
   /** Sends every client a frame as if it were the backend’s. */
@@ -77,7 +84,9 @@ export class WireTap {
   }
 
   private note(way: TappedFrame['way'], data: Buffer): void {
-    const frame: unknown = JSON.parse(data.toString());
+    const text = data.toString();
+    if (way === 'up') this.up.push(text);
+    const frame: unknown = JSON.parse(text);
     const head = Object(Object(frame).head);
     this.frames.push({ at: Date.now(), way, servcmd: String(head.servcmd) });
   }

@@ -20,24 +20,33 @@ export interface NewsWindow {
   /** Calls back when the frame that is to be drawn next has been drawn. */
   afterPaint(callback: () => void): void;
   isSubscribed: boolean;
+  /** How many dots have been given a text so far. */
+  dotCounts: Map<string, number>;
+}
+
+/** The body of a page that shows these people by name. */
+export function dotsPage(userIDs: readonly string[]): string {
+  const names = userIDs.map((userID) => `<span data-presence-user="${userID}">${userID}</span> `).join('');
+  return `<p style="font:9px sans-serif">${names}</p><script>(${prepare.toString()})()</script>`;
 }
 
 /**
- * The body of a page that shows these people by name, and beside it has a socket of its own: the least that a page can
- * do to show a status, with no extension. @param draws whether it shows what came by its socket;
- * otherwise it only hears of it, and nothing is painted
+ * The body of a page with a socket of its own, to stand on a site that is off: the least that a page can do to show a
+ * status, with no extension. @param draws whether it shows what came by its socket and says that it is its turn
+ * (`own`); otherwise it only hears of it, and nothing is painted
  */
-export function newsPage(userIDs: readonly string[], own: FloorAccount, draws: boolean): string {
-  const names = userIDs.map((userID) => `<span data-presence-user="${userID}">${userID}</span> `).join('');
-  const run = `(${pageScript.toString()})(${JSON.stringify(own)}, ${JSON.stringify(userIDs[0])}, ${draws})`;
-  return `<p id="own">-</p><p style="font:9px sans-serif">${names}</p><script>${run}</script>`;
+export function ownPage(follows: string, own: FloorAccount, draws: boolean): string {
+  const listen = `(${listenByItself.toString()})(${JSON.stringify(own)}, ${JSON.stringify(follows)}, ${draws})`;
+  return `<p id="own">-</p><script>(${prepare.toString()})(); ${listen}</script>`;
 }
 
-/** Runs in the page. */
-function pageScript(own: FloorAccount, follows: string, draws: boolean): void {
+/** Runs in either page. */
+function prepare(): void {
   const news = window as unknown as NewsWindow;
   news.ownNews = [];
   news.dotNews = [];
+  news.dotCounts = new Map();
+  news.isSubscribed = false;
   news.clock = () => performance.timeOrigin + performance.now();
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];
@@ -50,7 +59,11 @@ function pageScript(own: FloorAccount, follows: string, draws: boolean): void {
       waiting.push(callback);
       port1.postMessage(null);
     });
+}
 
+/** Runs in the page with the socket. */
+function listenByItself(own: FloorAccount, follows: string, draws: boolean): void {
+  const news = window as unknown as NewsWindow;
   const socket = new WebSocket(`${own.server}/binfo?sdkappid=${own.sdkAppID}&instanceid=own&platform=7`);
   socket.binaryType = 'arraybuffer';
   let seq = 0;
@@ -69,7 +82,7 @@ function pageScript(own: FloorAccount, follows: string, draws: boolean): void {
     if (statuses === undefined || statuses[0].To_Account === own.userID) return;
     const text = atob(statuses[0].CustomStatus);
     const known = news.clock();
-    if (!draws) {
+    if (!draws || !text.includes('own')) {
       news.ownNews.push({ text, known, painted: known });
       return;
     }
@@ -80,15 +93,16 @@ function pageScript(own: FloorAccount, follows: string, draws: boolean): void {
 }
 
 /**
- * Runs with the overlay's closed root for `this`: notes when as many dots as its text says (`TEXT*COUNT`) have
+ * Runs with a root of the overlay for `this`: notes when as many dots as its text says (`TEXT*COUNT`) have
  * been given it.
  */
 export function watchDots(this: ShadowRoot): void {
   const news = window as unknown as NewsWindow;
-  const counts = new Map<string, number>();
+  const { dotCounts: counts } = news;
   new MutationObserver((changes) => {
     const known = news.clock();
     for (const { target } of changes) {
+      if (!(target as Element).classList.contains('dot')) continue;
       const [, text = '', all = ''] =
         /(\w+\*(\d+))$/.exec((target as Element).getAttribute('aria-label') ?? '') ?? [];
       if (text === '') continue;

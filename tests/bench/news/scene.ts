@@ -4,26 +4,32 @@ import { EXTENSION_DIRS } from '../../e2e/places.ts';
 import type { TestSite } from '../../e2e/test-site.ts';
 import { accountOf } from '../browser-world.ts';
 import { type Ends, tempProfile } from '../ends.ts';
-import { type Arrival, type NewsWindow, newsPage, watchDots } from './page.ts';
+import { type Arrival, dotsPage, type NewsWindow, ownPage, watchDots } from './page.ts';
 
 /** Milliseconds since the epoch, finer than `Date.now`. */
 export const nodeClock = (): number => performance.timeOrigin + performance.now();
 
 interface DomNode {
   readonly backendNodeId: number;
-  readonly nodeName: string;
   readonly children?: readonly DomNode[];
   readonly shadowRoots?: readonly DomNode[];
 }
 
-/** A browser in which `ann` is signed in, and one page that shows people and has a socket of its own. */
+/** The page that shows people, with dots, and the one that has a socket of its own. */
+type Which = 'dots' | 'own';
+
+/**
+ * A browser in which `ann` is signed in, one page that shows people, and one with a socket of its own. They are two, each in
+ * a window in view, as the overlay looks at a page whenever it changes, and as two drawings of one page share frames: the
+ * second of two close to each other is drawn 17 ms later.
+ */
 export class NewsScene {
   readonly browser: QuietChromium;
-  private readonly targetId: string;
+  private readonly targetIds: Readonly<Record<Which, string>>;
 
-  private constructor(browser: QuietChromium, targetId: string) {
+  private constructor(browser: QuietChromium, targetIds: Readonly<Record<Which, string>>) {
     this.browser = browser;
-    this.targetId = targetId;
+    this.targetIds = targetIds;
   }
 
   /**
@@ -45,20 +51,30 @@ export class NewsScene {
     );
     const popup = await browser.openPopup();
     await popup.signIn(accountOf('ann', server));
-    const url = site.page(newsPage(userIDs, accountOf('own', server), draws));
-    await browser.openPage(url);
+    const open = async (url: string): Promise<string> => {
+      await browser.openPage(url);
+      const targets = await browser.cdp.targets();
+      const target = targets.find((found) => found.type === 'page' && found.url === url);
+      if (target === undefined) throw new Error('The page is not there');
+      return target.targetId;
+    };
+    const [follows = ''] = userIDs;
+    const own = site.page(ownPage(follows, accountOf('own', server), draws));
+    const targetIds = {
+      dots: await open(site.page(dotsPage(userIDs))),
+      // Chromium takes any name under `localhost` for this machine; the extension, for a site that is off.
+      own: await open(own.replace('127.0.0.1', 'own.localhost')),
+    };
     await popup.close();
-    const target = (await browser.cdp.targets()).find((found) => found.type === 'page' && found.url === url);
-    if (target === undefined) throw new Error('The page is not there');
-    const scene = new NewsScene(browser, target.targetId);
+    const scene = new NewsScene(browser, targetIds);
     await scene.watch(userIDs.length);
     return scene;
   }
 
-  /** Does something in a session with the page that ends with it: one that stays would make every change dearer. */
-  private async inPage<T>(work: (session: string) => Promise<T>): Promise<T> {
+  /** Does something in a session with a page that ends with it: one that stays would make every change dearer. */
+  private async inPage<T>(which: Which, work: (session: string) => Promise<T>): Promise<T> {
     const { cdp } = this.browser;
-    const sessionId = await cdp.attach(this.targetId);
+    const sessionId = await cdp.attach(this.targetIds[which]);
     try {
       return await work(sessionId);
     } finally {
@@ -69,43 +85,51 @@ export class NewsScene {
   /** Waits for every dot and the page's own subscription, and has both noted from here on. */
   private async watch(count: number): Promise<void> {
     const { cdp } = this.browser;
-    await this.inPage(async (session) => {
+    const mustBeInView = async (session: string): Promise<void> => {
+      const state = await cdp.evaluate(session, 'document.visibilityState');
+      if (state !== 'visible') throw new Error('A page is not in view, so that nothing would be drawn');
+    };
+    await this.inPage('own', async (session) => {
       await waitFor('the page’s own socket', () => cdp.evaluate(session, 'isSubscribed === true'));
+      await mustBeInView(session);
+    });
+    await this.inPage('dots', async (session) => {
       await waitFor(`${count} dots`, async () => {
         const { root } = await cdp.send<{ root: DomNode }>(
           'DOM.getDocument',
-          { depth: 3, pierce: true },
+          { depth: -1, pierce: true },
           session,
         );
-        const html = root.children?.find(({ nodeName }) => nodeName === 'HTML');
-        const closed = html?.children?.flatMap(({ shadowRoots = [] }) => shadowRoots)[0];
-        if (closed === undefined) return false;
-        const { object } = await cdp.send<{ object: { objectId: string } }>(
-          'DOM.resolveNode',
-          { backendNodeId: closed.backendNodeId },
-          session,
-        );
-        const call = async (work: string) => {
+        const roots: string[] = [];
+        for (const { backendNodeId } of shadowRootsIn(root)) {
+          const { object } = await cdp.send<{ object: { objectId: string } }>(
+            'DOM.resolveNode',
+            { backendNodeId },
+            session,
+          );
+          roots.push(object.objectId);
+        }
+        const call = async (objectId: string, work: string): Promise<unknown> => {
           const { result } = await cdp.send<{ result: { value: unknown } }>(
             'Runtime.callFunctionOn',
-            { objectId: object.objectId, functionDeclaration: work, returnByValue: true },
+            { objectId, functionDeclaration: work, returnByValue: true },
             session,
           );
           return result.value;
         };
-        const dots = await call(`function () { return this.querySelectorAll('button[aria-label]').length; }`);
+        let dots = 0;
+        for (const id of roots) dots += Number(await call(id, countDots.toString()));
         if (dots !== count) return false;
-        await call(watchDots.toString());
+        for (const id of roots) await call(id, watchDots.toString());
         return true;
       });
-      const state = await cdp.evaluate(session, 'document.visibilityState');
-      if (state !== 'visible') throw new Error('The page is not in view, so that nothing would be drawn');
+      await mustBeInView(session);
     });
   }
 
-  /** By how much the page's clock is ahead of this process's, in ms. */
-  clockAhead(): Promise<number> {
-    return this.inPage(async (session) => {
+  /** By how much a page's clock is ahead of this process's, in ms. */
+  private clockAhead(which: Which): Promise<number> {
+    return this.inPage(which, async (session) => {
       let best = { took: Number.POSITIVE_INFINITY, ahead: 0 };
       for (let tries = 0; tries < 40; tries += 1) {
         const before = nodeClock();
@@ -117,9 +141,20 @@ export class NewsScene {
     });
   }
 
-  /** What has come so far, by either way. */
-  arrivals(): Promise<Pick<NewsWindow, 'ownNews' | 'dotNews'>> {
-    return this.inPage((session) => this.browser.cdp.evaluate(session, '({ ownNews, dotNews })'));
+  /** What has come so far, by either way, by this process's clock. */
+  async arrivals(): Promise<Pick<NewsWindow, 'ownNews' | 'dotNews'>> {
+    const news = async (which: Which): Promise<Arrival[]> => {
+      const ahead = await this.clockAhead(which);
+      const came = await this.inPage(which, (session) =>
+        this.browser.cdp.evaluate<Arrival[]>(session, `${which === 'own' ? 'ownNews' : 'dotNews'}`),
+      );
+      return came.map(({ text, known, painted }) => ({
+        text,
+        known: known - ahead,
+        painted: painted - ahead,
+      }));
+    };
+    return { ownNews: await news('own'), dotNews: await news('dots') };
   }
 
   /** Starts the worker where it sleeps, and keeps it up until `letSleep`. */
@@ -140,8 +175,17 @@ export class NewsScene {
   }
 }
 
+function shadowRootsIn({ children = [], shadowRoots = [] }: DomNode): DomNode[] {
+  return [...shadowRoots, ...[...children, ...shadowRoots].flatMap(shadowRootsIn)];
+}
+
+/** Runs with a root for `this`. */
+function countDots(this: ShadowRoot): number {
+  return this.querySelectorAll('.dot[aria-label]').length;
+}
+
 /**
- * How long each took from when it was sent, by the page's clock. Who goes offline tells the last status once more: the
+ * How long each took from when it was sent. Who goes offline tells the last status once more: the
  * first time counts.
  */
 export function delays(

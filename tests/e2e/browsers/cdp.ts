@@ -15,6 +15,9 @@ interface Answer {
   readonly error?: { readonly message: string };
 }
 
+/** Hears of an event: what it is called, what it bears, and the session that it is of. */
+type Listener = (method: string, params: unknown, sessionId: string | undefined) => void;
+
 /**
  * Chromium's own protocol for the whole browser, beside Playwright: it sees the targets that Playwright does not show,
  * the toolbar's popup and the offscreen document. Chromium must run with `--remote-debugging-port=0`.
@@ -22,13 +25,19 @@ interface Answer {
 export class Cdp {
   private readonly socket: WebSocket;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private readonly listeners = new Set<Listener>();
   private lastId = 0;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
     socket.on('message', (data) => {
-      const message: Answer & { id?: number } = JSON.parse(String(data));
-      if (message.id === undefined) return;
+      const message: Answer & { id?: number; method?: string; params?: unknown; sessionId?: string } =
+        JSON.parse(String(data));
+      if (message.id === undefined) {
+        const { method = '', params, sessionId } = message;
+        for (const listener of this.listeners) listener(method, params, sessionId);
+        return;
+      }
       this.waiting.get(message.id)?.(message);
       this.waiting.delete(message.id);
     });
@@ -66,6 +75,12 @@ export class Cdp {
     });
     if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
     return answer.result as Result;
+  }
+
+  /** Hears of every event from now on, until the function that is returned is called. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   /** Every target, those included that the protocol leaves out unless asked. */

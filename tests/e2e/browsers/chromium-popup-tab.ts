@@ -110,17 +110,28 @@ export class ChromiumPopupTab implements Tab {
     await this.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
   }
 
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.moveMouse(x, y);
+    const press = { x, y, button: 'left', clickCount: 1 };
+    await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...press });
+    await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...press });
+  }
+
   run<Result, Argument extends Json>(work: (argument: Argument) => Result, argument: Argument) {
     const call = `(${work.toString()})(${JSON.stringify(argument)})`;
     return this.cdp.evaluate<Awaited<Result>>(this.sessionId, call);
   }
 
   async inClosedRoots<Result>(work: (root: ShadowRoot) => Result): Promise<Result[]> {
-    const { root } = await this.send<{ root: DomNode }>('DOM.getDocument', { depth: 3, pierce: true });
+    const { root } = await this.send<{ root: DomNode }>('DOM.getDocument', { depth: 5, pierce: true });
     const html = root.children?.find((child) => child.nodeName === 'HTML');
     const closed = (html?.children ?? [])
       .flatMap((child) => child.shadowRoots ?? [])
-      .filter((shadow) => shadow.shadowRootType === 'closed');
+      .filter((shadow) => shadow.shadowRootType === 'closed')
+      .flatMap((outer) => {
+        const inner = (outer.children ?? []).flatMap((child) => child.shadowRoots ?? []);
+        return inner.length > 0 ? inner.slice(0, 1) : [outer];
+      });
     const results: Result[] = [];
     for (const { backendNodeId } of closed) {
       const { object } = await this.send<{ object: { objectId: string } }>('DOM.resolveNode', {

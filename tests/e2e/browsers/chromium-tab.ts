@@ -43,6 +43,11 @@ export class ChromiumTab implements Tab {
     await this.page.mouse.move(x, y, { steps: 4 });
   }
 
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.moveMouse(x, y);
+    await this.page.mouse.click(x, y);
+  }
+
   run<Result, Argument extends Json>(work: (argument: Argument) => Result, argument: Argument) {
     // Playwright's own type for the function can't be named; the call is the same.
     const evaluate = this.page.evaluate.bind(this.page) as Evaluate;
@@ -52,11 +57,13 @@ export class ChromiumTab implements Tab {
   async inClosedRoots<Result>(work: (root: ShadowRoot) => Result): Promise<Result[]> {
     this.session ??= this.page.context().newCDPSession(this.page);
     const session = await this.session;
-    const { root } = await session.send('DOM.getDocument', { depth: 3, pierce: true });
-    const html = root.children?.find((child) => child.nodeName === 'HTML');
-    const closed = (html?.children ?? [])
-      .flatMap((child) => child.shadowRoots ?? [])
-      .filter((shadow) => shadow.shadowRootType === 'closed');
+    const { root } = await session.send('DOM.getDocument', { depth: 5, pierce: true });
+    const html = (root as DebugNode).children?.find((child) => child.nodeName === 'HTML');
+    const closed = closedRootsIn(html).flatMap((outer) => {
+      const inner = outer.children?.filter((child) => child.nodeName === 'DIV') ?? [];
+      const roots = inner.flatMap((child) => child.shadowRoots ?? []);
+      return roots.length > 0 ? roots : [outer];
+    });
     const results: Result[] = [];
     for (const shadow of closed) {
       const { object } = await session.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
@@ -92,4 +99,19 @@ export class ChromiumTab implements Tab {
   async close(): Promise<void> {
     await this.page.close();
   }
+}
+
+/** A node as the debugger tells of it. */
+interface DebugNode {
+  readonly nodeName: string;
+  readonly backendNodeId: number;
+  readonly shadowRootType?: string;
+  readonly children?: readonly DebugNode[];
+  readonly shadowRoots?: readonly DebugNode[];
+}
+
+function closedRootsIn(parent: DebugNode | undefined): DebugNode[] {
+  return (parent?.children ?? [])
+    .flatMap((child) => child.shadowRoots ?? [])
+    .filter((shadow) => shadow.shadowRootType === 'closed');
 }

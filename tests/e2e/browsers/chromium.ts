@@ -119,7 +119,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
   }
 
   openedTab(page: string): Promise<ChromiumTab> {
-    const url = this.extensionURL(page);
+    const url = page.includes('://') ? page : this.extensionURL(page);
     return waitFor(`a tab with ${url}`, async () => this.tabs().find((tab) => tab.url() === url));
   }
 

@@ -17,7 +17,7 @@ export interface ExtensionBrowser {
   openPage(url: string): Promise<PageDriver>;
   /** Another page of the extension in a new tab, for example `options.html`. */
   openExtensionPage(path: string): Promise<Tab>;
-  /** Waits for a tab that the extension itself has opened with one of its pages. */
+  /** Waits for a tab that the extension itself has opened, with one of its pages or with another whole address. */
   openedTab(path: string): Promise<Tab>;
   /** Waits for a page that the extension has had opened, in whatever window, by the beginning of its address. */
   openedPage(address: string): Promise<Tab>;

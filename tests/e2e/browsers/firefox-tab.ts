@@ -6,7 +6,10 @@ import { waitFor } from './wait-for.ts';
 interface LocatedNode {
   readonly sharedId: string;
   readonly value?: {
-    readonly shadowRoot?: { readonly sharedId: string; readonly value?: { readonly mode?: string } } | null;
+    readonly localName?: string;
+    readonly mode?: string;
+    readonly children?: readonly LocatedNode[];
+    readonly shadowRoot?: LocatedNode | null;
   };
 }
 
@@ -130,8 +133,17 @@ export class FirefoxTab implements Tab {
 
   async moveMouse(x: number, y: number): Promise<void> {
     // From elsewhere, within one frame, as a quick hand does.
-    const elsewhere = { type: 'pointerMove', x: Math.round(x) + 60, y: Math.round(y) + 40 };
+    const away = (at: number, by: number): number => Math.round(at) + (at < by ? by : -by);
+    const elsewhere = { type: 'pointerMove', x: away(x, 60), y: away(y, 40) };
     await this.point([elsewhere, { type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]);
+  }
+
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.moveMouse(x, y);
+    await this.point([
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
   }
 
   run<Result, Argument extends Json>(work: (argument: Argument) => Result, argument: Argument) {
@@ -141,15 +153,30 @@ export class FirefoxTab implements Tab {
   async inClosedRoots<Result>(work: (root: ShadowRoot) => Result): Promise<Result[]> {
     const nodes = await this.locate(
       { type: 'css', value: ':root > *' },
-      { includeShadowTree: 'all', maxDomDepth: 1 },
+      { includeShadowTree: 'all', maxDomDepth: 3 },
     );
     const results: Result[] = [];
-    for (const { value } of nodes) {
-      const root = value?.shadowRoot;
-      if (root?.value?.mode !== 'closed') continue;
-      results.push(await this.bidi.call<Result>(this.context, work.toString(), [root.sharedId]));
+    for (const outer of nodes.flatMap(closedRootOf)) {
+      const divs = outer.value?.children?.filter(({ value }) => value?.localName === 'div') ?? [];
+      const inner = divs.flatMap(closedRootOf);
+      for (const { sharedId } of inner.length > 0 ? inner : [outer])
+        results.push(await this.bidi.call<Result>(this.context, work.toString(), [sharedId]));
     }
     return results;
+  }
+
+  /** The frames in it, at any depth, each as a tab of its own. */
+  async frames(): Promise<FirefoxTab[]> {
+    interface Context {
+      readonly context: string;
+      readonly children?: readonly Context[] | null;
+    }
+    const { contexts } = await this.bidi.send<{ contexts: Context[] }>('browsingContext.getTree', {
+      root: this.context,
+    });
+    const below = ({ children }: Context): string[] =>
+      (children ?? []).flatMap((child) => [child.context, ...below(child)]);
+    return contexts.flatMap(below).map((context) => new FirefoxTab(this.bidi, context));
   }
 
   async resize(width: number, height: number): Promise<void> {
@@ -174,4 +201,8 @@ export class FirefoxTab implements Tab {
 /** BiDi types one sign at a time: an emoji of several code points is one. */
 function splitIntoSigns(text: string): string[] {
   return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+}
+
+function closedRootOf({ value }: LocatedNode): LocatedNode[] {
+  return value?.shadowRoot?.value?.mode === 'closed' ? [value.shadowRoot] : [];
 }

@@ -100,7 +100,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
   }
 
   openedTab(page: string): Promise<FirefoxTab> {
-    const address = `moz-extension://${EXTENSION_UUID}/${page}`;
+    const address = page.includes('://') ? page : `moz-extension://${EXTENSION_UUID}/${page}`;
     return this.opens(`a tab with ${address}`, (url) => url === address);
   }
 

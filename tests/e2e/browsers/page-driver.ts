@@ -22,7 +22,7 @@ export class PageDriver {
   /** Every presence dot on the page at this moment, in the order in which a screen reader meets them. */
   async seenDots(): Promise<SeenDot[]> {
     const found = await this.tab.inClosedRoots((root) =>
-      [...root.querySelectorAll('button[aria-label]')]
+      [...root.querySelectorAll('.dot[aria-label]')]
         .filter((dot) => dot.checkVisibility())
         .map((dot) => {
           const box = dot.getBoundingClientRect();

@@ -29,14 +29,16 @@ export interface Tab {
   key(name: string): Promise<void>;
   /** Moves the mouse to a place in the view, in CSS pixels. */
   moveMouse(x: number, y: number): Promise<void>;
+  /** Moves the mouse there and presses it, whatever is there. */
+  clickAt(x: number, y: number): Promise<void>;
   /** Runs a function in the page's own world, and gives back what it returns. It sees nothing but its argument. */
   run<Result, Argument extends Json>(
     work: (argument: Argument) => Result,
     argument: Argument,
   ): Promise<Awaited<Result>>;
   /**
-   * Runs a function on each closed shadow root under the document's element: there the overlay draws, and no script of
-   * the page can look. Gives one result for each root.
+   * Runs a function on each closed shadow root under the document's element, or on the closed one within that: there the
+   * overlay draws, and no script of the page can look. Gives one result for each root.
    */
   inClosedRoots<Result>(work: (root: ShadowRoot) => Result): Promise<Result[]>;
   resize(width: number, height: number): Promise<void>;

@@ -1,15 +1,16 @@
 import { Api } from 'tls-sig-api-v2';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { SAMPLE_TEAM } from '../../../lib/backend/sample/team.ts';
 import { startBackground } from '../../../lib/background/background.ts';
 import type { HostLink } from '../../../lib/background/host-link.ts';
+import { backgroundOutside } from '../../../lib/background/outside.ts';
 import { overlaySites } from '../../../lib/background/overlay-sites.ts';
+import { pageRules } from '../../../lib/background/page-rules.ts';
 import { sessionMemory } from '../../../lib/background/session-memory.ts';
 import type { SignInPageAnswer } from '../../../lib/background/sign-in-answer.ts';
 import type { SignInVisit, VisitSignInPage } from '../../../lib/background/sign-in-page.ts';
 import type { Sender } from '../../../lib/messaging/messenger.ts';
-import { compileRules } from '../../../lib/people/matcher.ts';
-import type { PeopleRules } from '../../../lib/people/rules.ts';
+import type { HostSettings } from '../../../lib/messaging/protocol.ts';
+import type { SiteRule } from '../../../lib/people/site-rule.ts';
 import { accountFile } from '../../../lib/settings/account-store.ts';
 import { sessionNotes } from '../../../lib/settings/session-notes.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
@@ -55,6 +56,8 @@ const REFUSED: Outcome = { ok: false, problem: problemFor(70001), field: 'userSi
 interface FakeHost {
   readonly link: HostLink;
   readonly log: string[];
+  /** What it was told of the settings. */
+  readonly settings: HostSettings[];
   signIn: (account: Account) => Promise<Outcome>;
   signOut: () => Promise<Outcome>;
   renew: (account: Account) => Promise<Outcome>;
@@ -63,6 +66,7 @@ interface FakeHost {
 function fakeHost(): FakeHost {
   const host: FakeHost = {
     log: [],
+    settings: [],
     signIn: async () => OK,
     signOut: async () => OK,
     renew: async () => OK,
@@ -88,6 +92,8 @@ function fakeHost(): FakeHost {
         host.log.push('signOut');
         return host.signOut();
       },
+      changeSettings: async (settings) => void host.settings.push(settings),
+      mayNotify: async (allowed) => void host.log.push(`mayNotify ${allowed}`),
     },
   };
   return host;
@@ -128,10 +134,17 @@ beforeEach(() => {
     settings,
     memory,
     sites: overlaySites(settings),
+    rulesOf: pageRules(loadBuiltIn),
+    outside: backgroundOutside(settings),
     notes,
     visit,
   });
 });
+
+/** The built-in rules, as they lie in the package. */
+const ANYWHERE: SiteRule = { name: 'Marks', on: ['*'], select: '[data-x]', read: '@data-x', is: 'userID' };
+const ON_GITHUB: SiteRule = { ...ANYWHERE, name: 'GitHub', on: ['github.example'], is: 'github' };
+const loadBuiltIn = async (): Promise<unknown> => [ANYWHERE, ON_GITHUB];
 
 const pause = async (): Promise<void> => undefined;
 
@@ -169,11 +182,20 @@ describe('who may ask', () => {
     ['settings', undefined],
     ['setSite', { host: 'evil.example', on: true }],
     ['setRules', { mail: ['{userID}@*'], links: [] }],
+    ['setDirectory', ['{userID}']],
+    ['setSiteRules', []],
+    ['setChatLink', 'https://evil.example/{userID}'],
+    ['mayNotify', undefined],
+    ['notify', { userID: 'ann', name: 'Ann', customStatus: '' }],
+    ['openChat', 'ann'],
+    ['openNotifications', undefined],
   ];
+  /** What content scripts may ask, each in its own way. */
+  const OF_PAGES = ['enter', 'card', 'dots', 'propose'];
 
   it('is settled for every request there is', () => {
     expect(messenger.handled().sort()).toEqual(
-      [...REQUESTS.map(([name]) => `background/${name}`), 'background/enter'].sort(),
+      [...REQUESTS.map(([name]) => name), ...OF_PAGES].map((name) => `background/${name}`).sort(),
     );
   });
 
@@ -213,10 +235,15 @@ describe('who may ask', () => {
 });
 
 describe('enter', () => {
-  const RULES = { mail: ['{userID}@company.example'], links: [] };
+  const RULES = { mail: ['{userID}@company.example'], links: ['https://a.example/{userID}'] };
+  const { links } = RULES;
 
   it('says that nobody is signed in, and starts nothing', async () => {
-    expect(await ask('enter')).toEqual({ on: true, signedIn: false, rules: { mail: [], links: [] } });
+    expect(await ask('enter')).toEqual({
+      on: true,
+      signedIn: false,
+      rules: { builtIn: [ANYWHERE], own: [], links: [] },
+    });
     expect(host.log).toEqual([]);
   });
 
@@ -247,7 +274,41 @@ describe('enter', () => {
   it.each(['http://localhost:8080/team', 'http://127.0.0.1/'])('is on for a page of %s', async (url) => {
     await ask('setRules', RULES);
     await ask('signIn', FORM);
-    expect(await ask('enter', undefined, script(url))).toEqual({ on: true, signedIn: true, rules: RULES });
+    const rules = { builtIn: [ANYWHERE], own: [], links };
+    expect(await ask('enter', undefined, script(url))).toEqual({ on: true, signedIn: true, rules });
+  });
+
+  it('gives a page the rules of its own host only, and of the directory nothing', async () => {
+    for (const host of ['github.example', 'intranet.example']) {
+      browser.granted.add(`*://${host}/*`);
+      await ask('setSite', { host, on: true });
+    }
+    const own: SiteRule = { ...ANYWHERE, name: 'Own', on: ['*.github.example'] };
+    await ask('setSiteRules', [own, { ...own, name: 'Off', off: true }]);
+    await ask('setRules', RULES);
+    await ask('setDirectory', ['github:{userID}']);
+    await ask('setChatLink', 'https://chat.example/{userID}');
+    await ask('signIn', FORM);
+    expect(await ask('enter', undefined, script('https://github.example/x'))).toEqual({
+      on: true,
+      signedIn: true,
+      rules: { builtIn: [ANYWHERE, ON_GITHUB], own: [own], links },
+    });
+    expect(await ask('enter', undefined, script('https://intranet.example/x'))).toMatchObject({
+      rules: { builtIn: [ANYWHERE], own: [], links },
+    });
+  });
+
+  it('takes a frame without an address of its own for its maker’s, and nobody’s for nothing', async () => {
+    const frame = (url: string, origin: string): Sender => ({ ...script(url), origin });
+    for (const url of ['about:srcdoc', 'about:blank', 'blob:http://localhost/x'])
+      expect(await ask('enter', undefined, frame(url, 'http://localhost:8080'))).toMatchObject({ on: true });
+    const foreign = frame('about:srcdoc', 'https://intranet.example');
+    expect(await ask('enter', undefined, foreign)).toMatchObject({ on: false });
+    await expect(ask('enter', undefined, frame('about:srcdoc', 'null'))).rejects.toThrow('Not allowed.');
+    // What is of another site is not made ours by its origin.
+    const nested = frame('https://intranet.example/', 'http://localhost:8080');
+    expect(await ask('enter', undefined, nested)).toMatchObject({ on: false });
   });
 
   it('tells pages of our own, and no other, that it is the demo', async () => {
@@ -464,7 +525,7 @@ describe('a sign-in page', () => {
     expect(host.log.at(-1)).toBe('halt account-changed');
     const problem = problemFor('account-changed', ME);
     await ask('report', { session: { state: 'stopped', userID: 'me', problem }, own: null }, popup());
-    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toMatchObject({
       account: BY_PAGE,
       kicked: 'account-changed',
     });
@@ -479,7 +540,7 @@ describe('takeBack', () => {
     await ask('report', { session: { state: 'stopped', userID: 'me', problem }, own: null }, offscreen);
     expect(await ask('takeBack')).toEqual(OK);
     expect(host.log.at(-1)).toBe('resume me');
-    expect(await ask('hostReady', undefined, offscreen)).toEqual({ account: ME, kicked: '' });
+    expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ account: ME, kicked: '' });
   });
 
   it('needs someone who is signed in', async () => {
@@ -530,23 +591,12 @@ describe('the demo', () => {
     expect(disk()).toBe(before);
   });
 
-  it('has its people found by their addresses, on sites that are on, until it is left', async () => {
-    const rules = { mail: ['{userID}@company.example'], links: ['https://a.example/{userID}'] };
-    const page = script('http://localhost:8080/');
-    await ask('setRules', rules);
+  it('that is left has pages ask again: its own one has no dots any more', async () => {
     await ask('tryDemo');
-    const welcome = (await ask('enter', undefined, page)) as { rules: PeopleRules };
-    expect(welcome.rules).toEqual({ ...rules, mail: [...rules.mail, '{userID}@presently.example'] });
-    const matcher = compileRules(welcome.rules);
-    for (const { mail, userID } of SAMPLE_TEAM) expect(matcher.mail(`mailto:${mail}`)).toBe(userID);
-    expect(await ask('settings')).toMatchObject({ rules });
-    expect(await ask('enter', undefined, script('https://off.example/'))).toMatchObject({
-      rules: { mail: [], links: [] },
-    });
+    await settle();
     browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
     messenger.sent.length = 0;
     await ask('signOut');
-    expect(await ask('enter', undefined, page)).toMatchObject({ signedIn: false, rules });
     await settle();
     expect(messenger.sent).toEqual([{ name: 'page/refresh', data: undefined, tab: 4 }]);
   });
@@ -602,9 +652,26 @@ describe('the demo', () => {
 
 describe('hostReady', () => {
   it('tells the host whom to sign in', async () => {
-    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({ account: null, kicked: '' });
+    const settings: HostSettings = { mail: [], directory: [], chatLink: '' };
+    const start = { account: null, kicked: '', settings };
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual(start);
     await ask('signIn', FORM);
-    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({ account: ME, kicked: '' });
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({ ...start, account: ME });
+  });
+
+  it('tells it the settings by which pages are answered', async () => {
+    await ask('setRules', { mail: ['{userID}@company.example'], links: [] });
+    await ask('setDirectory', ['github:octo = anna']);
+    await ask('setChatLink', 'https://chat.example/{userID}');
+    const settings: HostSettings = {
+      mail: ['{userID}@company.example'],
+      directory: ['github:octo = anna'],
+      chatLink: 'https://chat.example/{userID}',
+    };
+    expect(await ask('hostReady', undefined, own('offscreen.html'))).toMatchObject({ settings });
+    // One that runs is told at each change.
+    expect(host.settings).toHaveLength(3);
+    expect(host.settings.at(-1)).toEqual(settings);
   });
 
   it('tells it, until somebody has signed in again, that the session was kicked', async () => {
@@ -694,6 +761,52 @@ describe('settings', () => {
   });
 });
 
+describe('what the options page sets beside the rules', () => {
+  const RULE: SiteRule = { ...ANYWHERE, name: 'Own', on: ['intranet.example'] };
+  const GOOD = [
+    ['setDirectory', ['anna', '{userID}@a.example'], { directory: ['anna', '{userID}@a.example'] }],
+    ['setSiteRules', [RULE], { siteRules: [RULE] }],
+    ['setChatLink', 'https://chat.example/{userID}', { chatLink: 'https://chat.example/{userID}' }],
+  ] as const;
+
+  it.each(GOOD)('%s is kept and told back', async (name, data, kept) => {
+    expect(await ask(name, data)).toEqual(OK);
+    expect(await ask('settings')).toMatchObject(kept);
+    expect(await ask(name, name === 'setChatLink' ? '' : [])).toEqual(OK);
+    expect(await ask('settings')).toMatchObject({ directory: [], siteRules: [], chatLink: '' });
+  });
+
+  it.each([
+    ['setDirectory', 'anna'],
+    ['setDirectory', [5]],
+    ['setDirectory', ['x'.repeat(501)]],
+    ['setSiteRules', [{ ...RULE, on: [] }]],
+    ['setSiteRules', [{ ...RULE, select: '' }]],
+    ['setSiteRules', [{ ...RULE, read: 'onclick' }]],
+    ['setSiteRules', Array.from({ length: 201 }, () => RULE)],
+    ['setChatLink', 'http://chat.example/{userID}'],
+    ['setChatLink', 'javascript:alert(1)//{userID}'],
+    ['setChatLink', 'https://chat.example/'],
+    ['setChatLink', 'https://{userID}.example/'],
+    ['setChatLink', 'https://chat.example/{userID}/{userID}'],
+    ['setChatLink', null],
+  ])('%s refuses %j', async (name, data) => {
+    for (const [good, value] of GOOD) await ask(good, value);
+    const before = disk();
+    expect(await ask(name, data)).toMatchObject({ ok: false });
+    expect(disk()).toBe(before);
+  });
+
+  it('only the rules have pages ask again: who is who they are told by the host', async () => {
+    browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
+    await ask('setDirectory', ['anna']);
+    await ask('setChatLink', '');
+    expect(messenger.sent).toEqual([]);
+    await ask('setSiteRules', [RULE]);
+    expect(messenger.sent).toMatchObject([{ name: 'page/refresh', tab: 4 }]);
+  });
+});
+
 describe('the host’s life', () => {
   const tick = async (name: string): Promise<void> => {
     browser.alarms.onAlarm.fire({ name });
@@ -719,6 +832,8 @@ describe('the host’s life', () => {
       settings,
       memory,
       sites: overlaySites(settings),
+      rulesOf: pageRules(loadBuiltIn),
+      outside: backgroundOutside(settings),
       notes,
       visit,
     });

@@ -107,6 +107,34 @@ describe('isOn', () => {
   });
 });
 
+describe('frames', () => {
+  it('of a site have dots too, those without an address of their own with them', async () => {
+    const register = vi.spyOn(browser.scripting, 'registerContentScripts');
+    await sites.sync();
+    const frames = { allFrames: true, matchOriginAsFallback: true };
+    expect(register.mock.calls[0]?.[0]).toMatchObject([frames]);
+    // A former version has registered it for the pages alone.
+    browser.scripts.set('overlay', { id: 'overlay', matches: LOCAL, js: ['/overlay.js'] });
+    await sites.sync();
+    expect(browser.scripts.get('overlay')).toMatchObject(frames);
+  });
+
+  it('of pages that are open get them at once, unless a host that the browser permits is off', async () => {
+    const inject = vi.spyOn(browser.scripting, 'executeScript');
+    browser.openTabs = [{ id: 1, url: 'http://127.0.0.1/' }];
+    await sites.sync();
+    expect(inject).toHaveBeenLastCalledWith({
+      target: { tabId: 1, allFrames: true },
+      files: ['/overlay.js'],
+    });
+    await sites.choose('localhost', false);
+    expect(inject).toHaveBeenLastCalledWith({
+      target: { tabId: 1, allFrames: false },
+      files: ['/overlay.js'],
+    });
+  });
+});
+
 describe('sync', () => {
   it('can be done again and again, and by several at once', async () => {
     await Promise.all([sites.sync(), sites.sync(), sites.sync()]);

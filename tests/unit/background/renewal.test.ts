@@ -94,6 +94,8 @@ beforeEach(() => {
     },
     halt: (code) => say(`halt ${code}`),
     signOut: () => say('signOut'),
+    changeSettings: async () => undefined,
+    mayNotify: async () => undefined,
   };
   const parts = {
     link,

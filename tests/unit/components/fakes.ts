@@ -72,6 +72,7 @@ export function fakePopupAdapter(first: PopupView | null) {
     shows: vi.fn<PopupAdapter['shows']>(),
     site: vi.fn<PopupAdapter['site']>(async () => ({ host: 'intranet.example', on: false })),
     setSite: vi.fn<PopupAdapter['setSite']>(async () => OK),
+    pointAtName: vi.fn<PopupAdapter['pointAtName']>(async () => OK),
     openOptions: vi.fn<PopupAdapter['openOptions']>(),
     openSamplePage: vi.fn<PopupAdapter['openSamplePage']>(),
   } satisfies PopupAdapter;
@@ -83,10 +84,26 @@ export function fakeOptionsAdapter() {
     load: vi.fn<OptionsAdapter['load']>(async () => ({
       forms: { mail: '{userID}@company.example', links: '' },
       sites: ['a.example', 'b.example'],
+      directory: { directory: 'github:anna-i = anna', chatLink: '' },
+      rules: [],
+      builtIn: [{ name: 'GitHub: authors', hosts: ['github.com'] }],
     })),
     check: vi.fn<OptionsAdapter['check']>(() => []),
     save: vi.fn<OptionsAdapter['save']>(async () => OK),
     removeSite: vi.fn<OptionsAdapter['removeSite']>(async () => OK),
+    mayNotify: vi.fn<OptionsAdapter['mayNotify']>(async () => false),
+    allowNotifications: vi.fn<OptionsAdapter['allowNotifications']>(async () => OK),
+    stopNotifications: vi.fn<OptionsAdapter['stopNotifications']>(async () => OK),
+    checkDirectory: vi.fn<OptionsAdapter['checkDirectory']>(() => []),
+    checkChatLink: vi.fn<OptionsAdapter['checkChatLink']>(() => null),
+    saveDirectory: vi.fn<OptionsAdapter['saveDirectory']>(async () => OK),
+    checkRule: vi.fn<OptionsAdapter['checkRule']>(() => []),
+    saveRules: vi.fn<OptionsAdapter['saveRules']>(async () => OK),
+    tryPlaces: vi.fn<OptionsAdapter['tryPlaces']>(async () => ({ state: 'no-host' })),
+    tryIn: vi.fn<OptionsAdapter['tryIn']>(() => ({ test() {}, show() {}, end() {} })),
+    onProposal: vi.fn<OptionsAdapter['onProposal']>(() => () => {}),
+    draft: vi.fn<OptionsAdapter['draft']>(() => null),
+    keepDraft: vi.fn<OptionsAdapter['keepDraft']>(),
   } satisfies OptionsAdapter;
 }
 

@@ -46,6 +46,26 @@ describe('the site switch', () => {
   });
 });
 
+describe('pointing at a name', () => {
+  it('is offered where dots are on, and nowhere else', async () => {
+    const adapter = fakePopupAdapter(ready());
+    await mount(<Popup adapter={adapter} />);
+    expect(hasButton('Point at a name…')).toBe(false);
+    await click(button(SWITCH));
+    await click(button('Point at a name…'));
+    expect(adapter.pointAtName).toHaveBeenCalledOnce();
+  });
+
+  it('says when the page lets nobody in', async () => {
+    const adapter = fakePopupAdapter(ready());
+    adapter.site.mockResolvedValue({ host: 'intranet.example', on: true });
+    adapter.pointAtName.mockResolvedValue(refusal('not-ready'));
+    await mount(<Popup adapter={adapter} />);
+    await click(button('Point at a name…'));
+    expect(alerts()).toContain('not ready yet');
+  });
+});
+
 describe('over the demo’s own page', () => {
   it('the switch is not there, and it is told when there are dots', async () => {
     const adapter = fakePopupAdapter(ready());

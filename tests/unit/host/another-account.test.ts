@@ -5,6 +5,7 @@ import type { PageUpdate } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
 import type { Account } from '../../../lib/status/forms.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
@@ -65,7 +66,7 @@ test.each([null, 'kicked-multiple-device'])(
   async (code) => {
     await host.start({ account: ME, kicked: '' });
     const updates: PageUpdate[] = [];
-    host.viewers.addPage((update) => void updates.push(update)).watch(['ann', 'ben']);
+    host.viewers.addPage((update) => void updates.push(update)).watch(byID(['ann', 'ben']));
     await clock.advance(2_000);
     expect(pageShows(updates)).toEqual({ ann: 'Secret', ben: 'Secret' });
     if (code !== null) service.emit({ type: 'ended', code });
@@ -81,7 +82,7 @@ test.each([null, 'kicked-multiple-device'])(
 test('a page is told anew of whom the next is told', async () => {
   await host.start({ account: ME, kicked: '' });
   const updates: PageUpdate[] = [];
-  host.viewers.addPage((update) => void updates.push(update)).watch(['ann', 'ben']);
+  host.viewers.addPage((update) => void updates.push(update)).watch(byID(['ann', 'ben']));
   await clock.advance(2_000);
   service.statuses.delete('ben');
   service.statuses.set('ann', { userID: 'ann', statusType: 1, customStatus: 'For the other' });
@@ -92,7 +93,7 @@ test('a page is told anew of whom the next is told', async () => {
 
 test('a page that was there before the host knew whose it is forgets nothing, nor with a new UserSig', async () => {
   const updates: PageUpdate[] = [];
-  host.viewers.addPage((update) => void updates.push(update)).watch(['ann']);
+  host.viewers.addPage((update) => void updates.push(update)).watch(byID(['ann']));
   await clock.settle();
   await host.start({ account: ME, kicked: '' });
   await clock.advance(2_000);

@@ -5,6 +5,7 @@ import { PACE_MS } from '../../../lib/host/pace.ts';
 import { peopleMemory } from '../../../lib/host/people-memory.ts';
 import { LOST_GRACE_MS } from '../../../lib/status/presentation.ts';
 import type { StatusType } from '../../../lib/status/types.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
@@ -47,7 +48,7 @@ function page(userIDs: readonly string[]) {
         told.push({ at: clock.now(), userID, dot: `${stale ? 'stale' : statusType} ${customStatus}`.trim() });
       }
     })
-    .watch(userIDs);
+    .watch(byID(userIDs));
   return {
     told,
     posts,

@@ -9,6 +9,7 @@ import { popupStore } from '../../../lib/popup/popup-store.ts';
 import { DEMO_ACCOUNT, isDemo } from '../../../lib/status/demo.ts';
 import type { Outcome } from '../../../lib/status/forms.ts';
 import type { PopupView } from '../../../lib/status/views.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
 import { type SdkOnClock, sdkOnClock } from '../../support/sdk-on-clock.ts';
@@ -192,7 +193,7 @@ describe('in the demo', () => {
     const page = host.viewers.addPage((update) => {
       for (const { userID, statusType } of update.people) dots.set(userID, statusType);
     });
-    page.watch(['somchai', 'sample', 'olumide']);
+    page.watch(byID(['somchai', 'sample', 'olumide']));
     await clock.advance(50);
     expect(Object.fromEntries(dots)).toEqual({ somchai: 1, sample: 1, olumide: 2 });
   });

@@ -4,6 +4,7 @@ import type { PageUpdate } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import type { Account } from '../../../lib/status/forms.ts';
 import { LOST_GRACE_MS } from '../../../lib/status/presentation.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
@@ -56,7 +57,7 @@ function page(userIDs: readonly string[]) {
       fresh = update.fresh;
       for (const person of update.people) people.set(person.userID, person);
     })
-    .watch(userIDs);
+    .watch(byID(userIDs));
   return { people, fresh: () => fresh };
 }
 

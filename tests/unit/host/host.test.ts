@@ -9,6 +9,7 @@ import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
 import type { Account } from '../../../lib/status/forms.ts';
 import { LOST_GRACE_MS } from '../../../lib/status/presentation.ts';
 import type { PopupView } from '../../../lib/status/views.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
@@ -58,8 +59,9 @@ function page(userIDs: readonly string[]) {
       dots.set(person.userID, `${word} ${person.customStatus}`.trim());
     }
   });
-  handle.watch(userIDs);
-  return { dots, fresh: () => fresh, signedIn: () => signedIn, ...handle };
+  const watch = (next: readonly string[]): void => handle.watch(byID(next));
+  watch(userIDs);
+  return { dots, fresh: () => fresh, signedIn: () => signedIn, ...handle, watch };
 }
 
 beforeEach(async () => {

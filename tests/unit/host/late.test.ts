@@ -3,6 +3,7 @@ import type { CacheContent } from '../../../lib/cache/cache.ts';
 import { createHost, type Host } from '../../../lib/host/host.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import type { Account } from '../../../lib/status/forms.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
@@ -75,7 +76,7 @@ test('whom you follow comes in, with their names and as they are now', async () 
 });
 
 test('what was learned since is newer', async () => {
-  host.viewers.addPage(() => undefined).watch(['ann']);
+  host.viewers.addPage(() => undefined).watch(byID(['ann']));
   await clock.advance(2_000);
   service.lose();
   come(KEPT);

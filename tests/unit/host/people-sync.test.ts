@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHost, type Host } from '../../../lib/host/host.ts';
 import type { PageUpdate } from '../../../lib/messaging/streams.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { memoryCache } from '../../support/memory-cache.ts';
@@ -35,7 +36,7 @@ function crowd(count: number): Set<string> {
     .addPage((update: PageUpdate) => {
       for (const person of update.people) told.add(person.userID);
     })
-    .watch(userIDs);
+    .watch(byID(userIDs));
   return told;
 }
 

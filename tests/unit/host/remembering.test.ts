@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createHost, type Host } from '../../../lib/host/host.ts';
 import type { Account } from '../../../lib/status/forms.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
@@ -66,7 +67,7 @@ test('what is kept is bounded, but not of those followed, on a page, or signed i
     return true;
   };
   await signInAndFollow();
-  host.viewers.addPage(() => undefined).watch(['bob']);
+  host.viewers.addPage(() => undefined).watch(byID(['bob']));
   await clock.advance(2_000);
   service.change('ann', 1, 'Lunch');
   await clock.advance(2_000);
@@ -77,7 +78,7 @@ test('who may have a subscription place is kept, so that a restart gives it up b
   await signInAndFollow();
   const old = Array.from({ length: 199 }, (_, n) => `old${n}`);
   for (const userID of old) service.statuses.set(userID, { userID, statusType: 1, customStatus: '' });
-  host.viewers.addPage(() => undefined).watch(old);
+  host.viewers.addPage(() => undefined).watch(byID(old));
   await clock.advance(2_000);
   expect(new Set(cache.places)).toEqual(new Set(['ann', ...old]));
   host = newHost();
@@ -85,7 +86,7 @@ test('who may have a subscription place is kept, so that a restart gives it up b
   await clock.settle();
   service.calls.length = 0;
   service.statuses.set('new', { userID: 'new', statusType: 1, customStatus: '' });
-  host.viewers.addPage(() => undefined).watch(['new']);
+  host.viewers.addPage(() => undefined).watch(byID(['new']));
   await clock.advance(2_000);
   expect(service.calls).toContain('unsubscribe(1)');
   expect(cache.places).toHaveLength(200);

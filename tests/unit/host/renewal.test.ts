@@ -3,6 +3,7 @@ import { createHost, type Host } from '../../../lib/host/host.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import type { Account } from '../../../lib/status/forms.ts';
 import type { SessionView } from '../../../lib/status/views.ts';
+import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
@@ -76,7 +77,7 @@ describe('a new UserSig (host/renew)', () => {
     await host.follow('ann');
     const { view, sessions } = popup();
     const fresh: boolean[] = [];
-    host.viewers.addPage((update) => fresh.push(update.fresh)).watch(['ann']);
+    host.viewers.addPage((update) => fresh.push(update.fresh)).watch(byID(['ann']));
     await clock.settle();
     // What the service may do when we log out (R13).
     service.own = '';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHost, type Host } from '../../../lib/host/host.ts';
-import { type PortOwner, serveViewer } from '../../../lib/host/serve.ts';
+import { type PortOwner, type ServeViewer, viewerServer } from '../../../lib/host/serve.ts';
 import { PAGE_PORT, POPUP_PORT, popupUpdateSchema } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
@@ -13,6 +13,7 @@ let clock: FakeClock;
 let service: FakeService;
 let host: Host;
 let lines: string[];
+let serveViewer: ServeViewer;
 
 beforeEach(async () => {
   clock = fakeClock();
@@ -29,13 +30,14 @@ beforeEach(async () => {
     forgetSdk: () => undefined,
     demoTeam: async () => [],
   });
+  serveViewer = viewerServer(host, clock, (line) => lines.push(line));
   await host.signIn({ server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'SECRET' });
   await clock.settle();
 });
 
 function serve(name: string, owner: PortOwner): { port: FakePort; ours: boolean } {
   const port = fakePort(name);
-  const ours = serveViewer(host, port, owner, (line) => lines.push(line));
+  const ours = serveViewer(port, owner);
   return { port, ours };
 }
 
@@ -126,7 +128,7 @@ describe('a page’s stream', () => {
     async (owner) => {
       const { port, ours } = serve(PAGE_PORT, owner);
       expect(ours).toBe(true);
-      port.say({ watch: ['ann'] });
+      port.say({ watch: ['=ann'] });
       await clock.advance(1_000);
       service.change('ann', 1, 'Back');
       service.change('ben', 1, 'here');
@@ -141,7 +143,7 @@ describe('a page’s stream', () => {
     const { port, ours } = serve(PAGE_PORT, 'stranger');
     expect(ours).toBe(true);
     expect(port.ended).toBe(true);
-    port.say({ watch: ['ann'] });
+    port.say({ watch: ['=ann'] });
     await clock.advance(1_000);
     expect(port.posted).toEqual([]);
     expect(service.subscribed).toEqual(new Set());
@@ -149,7 +151,7 @@ describe('a page’s stream', () => {
 
   it('ends with its port: nobody is watched for it any more', async () => {
     const { port } = serve(PAGE_PORT, 'content-script');
-    port.say({ watch: ['ann'] });
+    port.say({ watch: ['=ann'] });
     await clock.advance(1_000);
     expect([...host.viewers.watched()]).toEqual(['ann']);
     const before = port.posted.length;
@@ -166,15 +168,18 @@ describe('a message that is not of the protocol', () => {
     [undefined],
     [null],
     ['SECRET'],
-    [{ watch: 'ben' }],
-    [{ watch: ['ben', 'SECRET müller'] }],
-    [{ watch: Array.from({ length: 1_001 }, (_, index) => `user${index}`) }],
+    [{ watch: '=ben' }],
+    [{ act: 'setStatus', key: '=ann' }],
+    [{ act: 'follow' }],
+    [{ about: 5 }],
+    [{ watch: ['=ben', `=SECRET${'x'.repeat(300)}`] }],
+    [{ watch: Array.from({ length: 1_001 }, (_, index) => `=user${index}`) }],
     [{ setStatus: 'SECRET' }],
   ];
 
   it.each(MALFORMED)('(%#) changes nothing', async (message) => {
     const { port } = serve(PAGE_PORT, 'content-script');
-    port.say({ watch: ['ann'] });
+    port.say({ watch: ['=ann'] });
     await clock.advance(1_000);
     const { calls, subscribed } = service;
     const before = { calls: [...calls], subscribed: [...subscribed], posted: [...port.posted] };
@@ -207,7 +212,7 @@ describe('a message that is not of the protocol', () => {
   it('does not keep a good one from being heard', async () => {
     const { port } = serve(PAGE_PORT, 'content-script');
     port.say('x');
-    port.say({ watch: ['ann'] });
+    port.say({ watch: ['=ann'] });
     await clock.advance(1_000);
     expect(told(port)).toContain('Lunch');
   });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { type ViewerLink, type Viewers, viewers } from '../../../lib/host/viewers.ts';
+import type { Cards } from '../../../lib/host/card-contract.ts';
+import { type Viewers, viewers } from '../../../lib/host/viewers.ts';
 import { SUBSCRIPTION_QUOTA } from '../../../lib/status/limits.ts';
 import type { PersonView } from '../../../lib/status/views.ts';
+import { byID } from '../../support/by-id.ts';
 import { checkCalls } from '../../support/check-calls.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { crowd, type SyncScene, syncScene } from '../../support/sync-scene.ts';
@@ -16,6 +18,14 @@ const view = (userID: string): PersonView => ({
   changedAt: 0,
   noSuchUser: false,
 });
+
+const NO_CARDS: Cards = {
+  about: () => {
+    throw new Error('No card is open');
+  },
+  opened: () => undefined,
+  act: () => undefined,
+};
 
 /** Viewers of somebody who follows these, over the scheduler and a service at a distance. */
 function scene(followed: readonly string[]): { sync: SyncScene; viewers: Viewers } {
@@ -32,6 +42,8 @@ function scene(followed: readonly string[]): { sync: SyncScene; viewers: Viewers
       fresh: () => true,
       followed: () => followed,
       isFollowed: (userID) => follows.has(userID),
+      resolve: (key) => (key.startsWith('=') ? key.slice(1) : null),
+      cards: NO_CARDS,
     },
     { clock: sync.clock, defer: queueMicrotask },
     () => {
@@ -70,9 +82,41 @@ test('the viewers take turns, and who stays in view keeps their turn in whatever
   const { viewers } = scene(crowd(3));
   const page = viewers.addPage(nothing);
   viewers.addPopup(nothing).watch(['u0', 'u1']);
-  page.watch(['a', 'b', 'c']);
-  page.watch(['d', 'c', 'b']);
+  page.watch(byID(['a', 'b', 'c']));
+  page.watch(byID(['d', 'c', 'b']));
   expect([...viewers.watched()]).toEqual(['u0', 'b', 'u1', 'c', 'd']);
+});
+
+test('whom a page claims is wanted from the moment on at which they are known', () => {
+  const known = new Set<string>();
+  const session = { state: 'ready', userID: 'me' } as const;
+  let replanned = 0;
+  const made = viewers(
+    {
+      known: () => true,
+      session: () => session,
+      view: () => ({ session, own: null, people: [] }),
+      person: view,
+      self: () => 'me',
+      fresh: () => true,
+      followed: () => [],
+      isFollowed: () => false,
+      resolve: (key) => (known.has(key) ? key.replace('user:', '') : null),
+      cards: NO_CARDS,
+    },
+    { clock: syncScene().clock, defer: queueMicrotask },
+    () => {
+      replanned += 1;
+    },
+  );
+  made.addPage(nothing).watch(['user:ann']);
+  const before = replanned;
+  made.peopleChanged(['ann']);
+  expect(replanned).toBe(before);
+  known.add('user:ann');
+  made.peopleChanged(['ann']);
+  expect(replanned).toBe(before + 1);
+  expect([...made.watched()]).toEqual(['ann']);
 });
 
 test('a page’s new people get places while a popup with ten thousand people is open (R22)', async () => {
@@ -81,7 +125,7 @@ test('a page’s new people get places while a popup with ten thousand people is
   popup.watch(crowd(12));
   await sync.clock.advance(60_000);
   expect(sync.service.places.size).toBe(SUBSCRIPTION_QUOTA);
-  viewers.addPage(nothing).watch(crowd(30, 'on-page'));
+  viewers.addPage(nothing).watch(byID(crowd(30, 'on-page')));
   popup.watch(crowd(5_012).slice(5_000));
   await sync.clock.advance(1_000);
   for (const userID of [...crowd(30, 'on-page'), ...crowd(5_012).slice(5_000)])
@@ -97,29 +141,38 @@ test.each(Array.from({ length: 20 }, (_, index) => 8_100 + index))(
     const followed = crowd(1_000);
     const { sync, viewers } = scene(followed);
     const pool = [...crowd(700, 'p'), ...followed.slice(0, 100)];
-    const open: { isPopup: boolean; link: ViewerLink; shown: readonly string[] }[] = [];
+    interface Open {
+      isPopup: boolean;
+      watch(userIDs: readonly string[]): void;
+      close(): void;
+      shown: readonly string[];
+    }
+    const open: Open[] = [];
     await sync.clock.advance(upTo(3_000));
     for (let round = 0; round < 6; round += 1) {
       for (let step = upTo(5); step >= 0; step -= 1) {
         if (open.length === 0 || random() < 0.4) {
           const isPopup = random() < 0.3;
-          const link = isPopup ? viewers.addPopup(nothing) : viewers.addPage(nothing);
-          open.push({ isPopup, link, shown: [] });
+          if (isPopup) open.push({ isPopup, ...viewers.addPopup(nothing), shown: [] });
+          else {
+            const { watch, close } = viewers.addPage(nothing);
+            open.push({ isPopup, watch: (userIDs) => watch(byID(userIDs)), close, shown: [] });
+          }
         }
         const at = upTo(open.length - 1);
         const viewer = open[at];
         if (viewer === undefined) throw new Error('nobody is there');
         if (open.length > 3 && random() < 0.5) {
-          viewer.link.close();
+          viewer.close();
           open.splice(at, 1);
           continue;
         }
         const from = upTo(900);
         viewer.shown = viewer.isPopup ? followed.slice(from, from + 15) : pool.slice(from, from + upTo(500));
-        viewer.link.watch(viewer.shown);
+        viewer.watch(viewer.shown);
         await sync.clock.advance(upTo(400));
       }
-      for (const { link, shown } of open) link.watch(shown);
+      for (const { watch, shown } of open) watch(shown);
       await sync.clock.advance(15_000);
       const { places, mostPlaces } = sync.service;
       expect(mostPlaces).toBeLessThanOrEqual(SUBSCRIPTION_QUOTA);

@@ -1,16 +1,20 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { pagePersonSchema, personSchema } from '../../../lib/messaging/person-schemas.ts';
 import {
   accountSchema,
   outcomeSchema,
-  pagePersonSchema,
-  personSchema,
   sessionSchema,
   signInFormSchema,
   siteSchema,
   WATCH_MAX_USERS,
 } from '../../../lib/messaging/schemas.ts';
-import { pageUpdateSchema, popupUpdateSchema, watchSchema } from '../../../lib/messaging/streams.ts';
+import {
+  pageMessageSchema,
+  pageUpdateSchema,
+  popupUpdateSchema,
+  watchSchema,
+} from '../../../lib/messaging/streams.ts';
 import { problemFor } from '../../../lib/status/problems.ts';
 
 const takes = (schema: v.GenericSchema, value: unknown): boolean => v.safeParse(schema, value).success;
@@ -26,7 +30,7 @@ const person = {
   noSuchUser: false,
 };
 
-describe('what a page asks to watch', () => {
+describe('what a popup has on screen', () => {
   const users = (count: number) => Array.from({ length: count }, (_, index) => `user${index}`);
 
   it('may be nobody, and as many as the limit', () => {
@@ -55,6 +59,55 @@ describe('what a page asks to watch', () => {
 
   it('has nothing else', () => {
     expect(v.parse(watchSchema, { watch: ['a'], setStatus: 'x' })).toEqual({ watch: ['a'] });
+  });
+});
+
+describe('what a page says', () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, index) => `user:u${index}`);
+
+  it.each([
+    { watch: [] },
+    { watch: keys(1_000) },
+    { watch: ['=ann', 'mail:a@b.example', `github:${'x'.repeat(293)}`] },
+    { about: null },
+    { about: '=ann' },
+    { act: 'follow', key: '=ann' },
+    { act: 'allow', key: 'github:octo' },
+  ])('%# is taken', (message) => {
+    expect(v.parse(pageMessageSchema, message)).toEqual(message);
+  });
+
+  it.each([
+    undefined,
+    null,
+    'watch',
+    [],
+    {},
+    { watch: '=ann' },
+    { watch: { length: 1, 0: '=ann' } },
+    { watch: keys(1_001) },
+    { watch: ['=ann', 5] },
+    { watch: ['='] },
+    { watch: [''] },
+    { watch: [`=${'x'.repeat(300)}`] },
+    { about: undefined },
+    { about: 5 },
+    { act: 'setStatus', key: '=ann' },
+    { act: 'follow' },
+    { act: 'follow', key: '' },
+    { key: '=ann' },
+  ])('%# is refused', (message) => {
+    expect(takes(pageMessageSchema, message)).toBe(false);
+  });
+
+  it('is refused for its length before it is looked at', () => {
+    const list = new Proxy(new Array(1_000_000), {
+      get(target, name) {
+        if (name === 'length') return target.length;
+        throw new Error('looked at');
+      },
+    });
+    expect(takes(pageMessageSchema, { watch: list })).toBe(false);
   });
 });
 

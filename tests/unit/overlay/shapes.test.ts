@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import { createDot } from '../../../lib/overlay/dot.ts';
 import { createFigure } from '../../../lib/overlay/figure.ts';
+import { createLayer } from '../../../lib/overlay/layer.ts';
 import { STYLES } from '../../../lib/overlay/styles.ts';
 
 const STATES = [0, 1, 2, 3] as const;
@@ -14,12 +16,26 @@ function styleOf(statusType: (typeof STATES)[number]): string {
   return new RegExp(`^\\.mark\\.${state} \\{([^}]*)\\}`, 'm').exec(STYLES)?.[1]?.trim() ?? '';
 }
 
-it('tells the four states apart by outline, filling or breaks', () => {
+/** The colour of the line of what a selector draws. */
+function colourOf(selector: string): string | undefined {
+  const start = STYLES.indexOf(`\n${selector} {`);
+  expect(start).toBeGreaterThan(0);
+  return /border(?:-color)?: (?:2px solid )?(#\w+)/.exec(STYLES.slice(start))?.[1];
+}
+
+it('tells the four states apart by outline, filling or breaks, and by colour', () => {
   const [unknown, online, offline, notLoggedIn] = STATES.map(styleOf);
-  expect(unknown).toMatch(/border-style: dotted/);
+  // A ring with a gap of a quarter: at 9 px dots and dashes run together.
+  expect(unknown).toMatch(/border-color: #\w+ transparent #\w+ #\w+;/);
   expect(online).toMatch(/background: #/);
   expect(offline).toBe('');
   expect(notLoggedIn).toMatch(/border-radius: 0/);
+  for (const ground of ['', '.on-dark ']) {
+    const colours = ['', '.unknown', '.online', '.not-logged-in'].map((state) =>
+      colourOf(`${ground}.mark${state}`),
+    );
+    expect(new Set(colours).size).toBe(4);
+  }
 });
 
 it('changes a state by what is painted only: a thousand changes lay nothing out', () => {
@@ -47,4 +63,18 @@ it('draws again only what differs', () => {
 it('draws nothing in print, whatever the page says of the host', () => {
   expect(STYLES).toMatch(/@media print \{\s*:host \{ display: none !important; \}/);
   expect(STYLES).toMatch(/:host \{\s*all: initial !important;/);
+});
+
+it('moves a dot by transform only: of anything else Chromium tells the page a layout shift', () => {
+  const layer = createLayer(document.createElement('div'));
+  const name = { element: document.body, part: null, key: 'user:ana', marked: true } as const;
+  const dot = createDot(document, name, layer);
+  const place = { x: 30, y: 20, size: 10, onDark: false, nameX: 20, nameY: 20 };
+  expect(dot.put(place)).toBe(true);
+  expect(dot.button.style.cssText.replace(/\s/g, '')).toMatch(
+    /^width:10px;height:10px;transform:translate\(25px,15px\);$/,
+  );
+  expect(dot.put(place)).toBe(false);
+  expect(dot.put(null)).toBe(true);
+  expect(dot.button.hidden).toBe(true);
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Name } from '../../../lib/overlay/name.ts';
 import { createShown, SHOWN_MAX, type Shown } from '../../../lib/overlay/shown.ts';
 
 const onShown = vi.fn();
@@ -8,8 +9,7 @@ const onForgotten = vi.fn();
 let stop: AbortController;
 let shown: Shown;
 
-const name = (): Element => document.createElement('b');
-const marked = (userID: string) => ({ userID, kind: 'marked' }) as const;
+const name = (key: string): Name => ({ element: document.createElement('b'), part: null, key, marked: true });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -22,30 +22,30 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('reports the users in view once, however many names they have', () => {
-  for (const userID of ['ana', 'bo', 'ana']) shown.enter(name(), marked(userID));
+it('reports the keys in view once, however many names they have', () => {
+  for (const key of ['ana', 'bo', 'ana']) shown.enter(name(key));
   vi.advanceTimersByTime(200);
   expect(onShown.mock.calls).toEqual([[['ana', 'bo']]]);
   expect(shown.of('ana').size).toBe(2);
   expect(shown.isReported('ana')).toBe(true);
 });
 
-it('reports nothing new for a user who leaves and comes back soon', () => {
-  const first = name();
-  shown.enter(first, marked('ana'));
+it('reports nothing new for one who leaves and comes back soon', () => {
+  const first = name('ana');
+  shown.enter(first);
   vi.advanceTimersByTime(200);
   shown.leave(first);
   vi.advanceTimersByTime(300);
-  shown.enter(first, marked('ana'));
+  shown.enter(first);
   vi.advanceTimersByTime(5_000);
   expect(onShown).toHaveBeenCalledTimes(1);
   expect(onForgotten).not.toHaveBeenCalled();
 });
 
 it('reports who left, later, and has them forgotten', () => {
-  const first = name();
-  shown.enter(first, marked('ana'));
-  shown.enter(name(), marked('bo'));
+  const first = name('ana');
+  shown.enter(first);
+  shown.enter(name('bo'));
   vi.advanceTimersByTime(200);
   shown.leave(first);
   vi.advanceTimersByTime(500);
@@ -56,10 +56,8 @@ it('reports who left, later, and has them forgotten', () => {
 });
 
 it('shows no more names than it may, and the next when one leaves', () => {
-  const all = Array.from({ length: SHOWN_MAX + 50 }, name);
-  all.forEach((element, index) => {
-    shown.enter(element, marked(`u${index}`));
-  });
+  const all = Array.from({ length: SHOWN_MAX + 50 }, (_, index) => name(`u${index}`));
+  for (const one of all) shown.enter(one);
   vi.advanceTimersByTime(200);
   expect(onShown.mock.lastCall?.[0]).toHaveLength(SHOWN_MAX);
   const [first] = all;
@@ -71,7 +69,7 @@ it('shows no more names than it may, and the next when one leaves', () => {
 });
 
 it('is silent after the end', () => {
-  shown.enter(name(), marked('ana'));
+  shown.enter(name('ana'));
   stop.abort();
   vi.advanceTimersByTime(5_000);
   expect(onShown).not.toHaveBeenCalled();

@@ -8,6 +8,7 @@ let scrollTop = 0;
 let observed = 0;
 const observers = new Set<FakeObserver>();
 const rowOf = new Map<Element, number>();
+const boxOf = new Map<Element, object>();
 
 type Tell = (entries: { target: Element; isIntersecting: boolean; boundingClientRect: DOMRect }[]) => void;
 
@@ -45,7 +46,7 @@ class FakeObserver {
       entries.push({
         target,
         isIntersecting,
-        boundingClientRect: { left: 0, top, width: 50, height: 18 } as DOMRect,
+        boundingClientRect: (boxOf.get(target) ?? { left: 0, top, width: 50, height: 18 }) as DOMRect,
       });
     }
     if (entries.length > 0) this.#tell(entries);
@@ -54,12 +55,14 @@ class FakeObserver {
 Object.defineProperty(FakeObserver.prototype, 'scrollMargin', { value: '', writable: true });
 
 const near = new Set<number>();
+const boxless: Element[] = [];
 let stop: AbortController;
 let view: View;
 
 function frames(count = 4): void {
   for (let index = 0; index < count; index++) {
     observed = 0;
+    vi.advanceTimersToNextFrame();
     for (const observer of observers) observer.frame();
   }
 }
@@ -85,6 +88,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('IntersectionObserver', FakeObserver);
   near.clear();
+  boxOf.clear();
+  boxless.length = 0;
   scrollTop = 0;
   stop = new AbortController();
   view = createView({
@@ -92,6 +97,7 @@ beforeEach(() => {
     isScrolling: () => false,
     onEnter: (element) => near.add(rowOf.get(element) ?? -1),
     onLeave: (element) => near.delete(rowOf.get(element) ?? -1),
+    onBoxless: (element) => boxless.push(element),
   });
 });
 afterEach(() => {
@@ -113,7 +119,7 @@ it('tells who is near while scrolling and jumping about', () => {
 
 it('watches few of many', () => {
   watchRows(5_000);
-  frames(8);
+  frames(20);
   expect(observed).toBeLessThan(500);
 });
 
@@ -121,6 +127,21 @@ it('watches all of not so many', () => {
   watchRows(300);
   frames(8);
   expect(observed).toBe(300);
+});
+
+it('begins to watch a thousand a frame, those first that came first', () => {
+  watchRows(5_000);
+  frames(1);
+  expect(observed).toBeLessThan(2_100);
+  expect(sorted()).toEqual(expected(5_000));
+});
+
+it('tells of what has no box, and not of what is far away', () => {
+  const [first] = watchRows(3_000);
+  if (first) boxOf.set(first, { left: 0, top: 0, width: 0, height: 0 });
+  if (first) rowOf.set(first, 100_000);
+  frames();
+  expect(boxless).toEqual([first]);
 });
 
 it('finds names again that moved while they rested', () => {

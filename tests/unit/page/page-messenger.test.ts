@@ -41,7 +41,7 @@ beforeEach(() => {
 /** The other contexts' own, over the library. */
 const theirs = () => import('../../../lib/messaging/messenger.ts');
 
-const WELCOME = { on: true, signedIn: false, rules: { mail: [], links: [] } };
+const WELCOME = { on: true, signedIn: false, rules: { builtIn: [], own: [], links: [] } };
 
 it('asks a listener of the library, and hears its answer', async () => {
   const messenger = await theirs();

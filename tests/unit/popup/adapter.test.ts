@@ -26,6 +26,9 @@ vi.mock('../../../lib/messaging/messenger.ts', () => ({
 
 const OK: Outcome = { ok: true };
 const RULES = { mail: [], links: [] };
+const PAGE_RULES = { builtIn: [], own: [], links: [] };
+/** What else the settings hold, which the popup has no use for. */
+const OTHERS = { rules: RULES, directory: [], siteRules: [], chatLink: '' };
 const FORM: SignInForm = { server: '', sdkAppID: '1', userID: 'me', userSig: 'sig' };
 const READY = { state: 'ready', userID: 'me' } as const;
 const ANN: PersonView = {
@@ -94,7 +97,7 @@ beforeEach(() => {
   };
   messenger = fakeMessenger();
   platform.messenger = messenger;
-  messenger.answers.set('background/enter', () => ({ on: true, signedIn, rules: RULES }));
+  messenger.answers.set('background/enter', () => ({ on: true, signedIn, rules: PAGE_RULES }));
   messenger.answers.set('background/setSite', ({ data }) => {
     order.push(`setSite ${JSON.stringify(data)}`);
     return OK;
@@ -328,7 +331,7 @@ describe('signing in', () => {
   it('fills in all but the UserSig', async () => {
     const adapter = await openPopup();
     const lastForm = { server: 'ws://127.0.0.1:9501', sdkAppID: '1', userID: 'me' };
-    messenger.answers.set('background/settings', () => ({ rules: RULES, sites: [], lastForm }));
+    messenger.answers.set('background/settings', () => ({ ...OTHERS, sites: [], lastForm }));
     expect(await adapter.lastForm()).toEqual(lastForm);
   });
 });
@@ -395,7 +398,7 @@ it('asks once more of a host that had just gone and was made anew', async () => 
   const adapter = await openPopup();
   messenger.answers.set('background/enter', () => {
     messenger.answers.set('host/unfollow', () => ({ ok: true }));
-    return { on: true, signedIn: true, rules: { mail: [], links: [] } };
+    return { on: true, signedIn: true, rules: PAGE_RULES };
   });
   expect(await adapter.unfollow('ann')).toEqual({ ok: true });
   expect(messenger.sent.filter(({ name }) => name === 'host/unfollow')).toHaveLength(2);
@@ -435,13 +438,13 @@ describe('the site in the active tab', () => {
   ])('is told with whether it has dots (%j)', async (sites, on) => {
     const adapter = await openPopup();
     const lastForm = { server: '', sdkAppID: '', userID: '' };
-    messenger.answers.set('background/settings', () => ({ rules: RULES, sites, lastForm }));
+    messenger.answers.set('background/settings', () => ({ ...OTHERS, sites, lastForm }));
     expect(await adapter.site()).toEqual({ host: 'intranet.example', on });
   });
 
   it('is none on the demo’s own page, which has dots by itself', async () => {
     const lastForm = { server: '', sdkAppID: '', userID: '' };
-    messenger.answers.set('background/settings', () => ({ rules: RULES, sites: [], lastForm }));
+    messenger.answers.set('background/settings', () => ({ ...OTHERS, sites: [], lastForm }));
     const tabs = Reflect.get(platform.browser as object, 'openTabs') as FakeTab[];
     tabs.splice(0, tabs.length, { id: 3, url: SAMPLE_PAGE, active: true });
     expect(await (await openPopup()).site()).toEqual({ host: '', on: true });

@@ -4,12 +4,18 @@ import { memoryArea } from '../../support/memory-area.ts';
 
 const DEFAULTS = {
   rules: { mail: [], links: [] },
+  directory: [],
+  siteRules: [],
+  chatLink: '',
   sites: {},
   lastForm: { server: '', sdkAppID: '', userID: '' },
   kicked: '',
 };
 const WHOLE = {
   rules: { mail: ['{userID}@company.example'], links: ['https://intranet.example/people/{userID}'] },
+  directory: ['github:octo = anna'],
+  siteRules: [{ name: 'Own', on: ['*'], select: '.who', read: 'text', is: 'userID' }],
+  chatLink: 'https://chat.example/{userID}',
   sites: { 'intranet.example': true, localhost: false },
   lastForm: { server: 'ws://127.0.0.1:9501', sdkAppID: '1400000000', userID: 'me' },
   kicked: 'kicked-rest-api',
@@ -24,7 +30,7 @@ describe('read', () => {
     expect(await settingsStore(memoryArea(WHOLE)).read()).toEqual(WHOLE);
   });
 
-  it.each(['rules', 'sites', 'lastForm', 'kicked'] as const)(
+  it.each(['rules', 'directory', 'siteRules', 'chatLink', 'sites', 'lastForm', 'kicked'] as const)(
     'has the default for %s when it alone is missing',
     async (part) => {
       const { [part]: _missing, ...others } = WHOLE;
@@ -37,6 +43,9 @@ describe('read', () => {
     ['rules', { mail: 'a', links: [] }],
     ['rules', { mail: [] }],
     ['rules', { mail: [5], links: [] }],
+    ['directory', 'anna'],
+    ['siteRules', [{ name: 'Own' }]],
+    ['chatLink', 'http://chat.example/{userID}'],
     ['sites', null],
     ['sites', { 'intranet.example': 'yes' }],
     ['kicked', true],

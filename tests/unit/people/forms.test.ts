@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { compileRules } from '../../../lib/people/matcher.ts';
+import { compileDirectory } from '../../../lib/people/directory.ts';
+import { identityKey } from '../../../lib/people/identity.ts';
+import { matchPath, parseLinkTemplate, splitPath } from '../../../lib/people/link-template.ts';
+import { compileLinks } from '../../../lib/people/links.ts';
+import { mailtoAddress, plainAddress } from '../../../lib/people/mail-address.ts';
+import { decodePercent } from '../../../lib/people/percent.ts';
+import { isUserID } from '../../../lib/status/user-id.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 
-const mail = (template: string, href: string): string | null =>
-  compileRules({ mail: [template], links: [] }).mail(href);
-const link = (template: string, href: string): string | null =>
-  compileRules({ mail: [], links: [template] }).link(href);
+/** Who a mail link addresses by a form: what the page reads, and what the directory makes of it. */
+function mail(template: string, href: string): string | null {
+  const address = mailtoAddress(href);
+  const key = address === null ? null : identityKey('mail', address, false);
+  return key === null ? null : compileDirectory([], [template]).resolve(key, () => false);
+}
+
+const link = (template: string, href: string): string | null => compileLinks([template])?.(href) ?? null;
 
 describe('mail links', () => {
   const company = '{userID}@company.example';
@@ -97,20 +108,75 @@ describe('profile links', () => {
   });
 
   it('leaves out a template that does not parse, and keeps the others', () => {
-    const matcher = compileRules({ mail: ['x'], links: ['nonsense', people] });
-    expect(matcher.link('https://intranet.example/people/ana')).toBe('ana');
-    expect(compileRules({ mail: [], links: ['nonsense'] }).hasLinks).toBe(false);
+    const ofLink = compileLinks(['nonsense', people]);
+    expect(ofLink?.('https://intranet.example/people/ana')).toBe('ana');
+    expect(compileLinks(['nonsense'])).toBeNull();
   });
 
   it('is quick on a page of 10,000 links, and on links made to be slow', () => {
     const links = Array.from({ length: 200 }, (_, index) => `https://h${index}.example/*/*/{userID}`);
-    const matcher = compileRules({ mail: ['{userID}@*'], links });
+    const ofLink = compileLinks(links);
     const hostile = `https://h1.example/${'a/'.repeat(900)}`;
     const start = performance.now();
-    for (let index = 0; index < 10_000; index++)
-      matcher.link(`https://elsewhere.example/page/${index}?q=%25`);
-    for (let index = 0; index < 1_000; index++) matcher.link(hostile);
-    for (let index = 0; index < 1_000; index++) matcher.mail(`mailto:${'a.'.repeat(900)}@`);
+    for (let index = 0; index < 10_000; index++) ofLink?.(`https://elsewhere.example/page/${index}?q=%25`);
+    for (let index = 0; index < 1_000; index++) ofLink?.(hostile);
+    for (let index = 0; index < 1_000; index++) mail('{userID}@*', `mailto:${'a.'.repeat(900)}@`);
     expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe.each([1, 2, 3])('the quick ways (seed %i)', (seed) => {
+  const random = seededRandom(seed);
+  const below = (count: number): number => Math.floor(random() * count);
+  const some = (pieces: readonly string[], most: number): string =>
+    Array.from({ length: below(most + 1) }, () => pieces[below(pieces.length)]).join('');
+
+  it('read links as the full way does', () => {
+    const templates = [
+      'https://h.example/{userID}',
+      'https://h.example/a/u-{userID}.x',
+      'https://h.example/a/{userID}',
+    ];
+    const pieces = ['a', 'u-', '.x', '/', '%2F', '%', '?', '#', 'b', ' ', '~', 'ä', '%61', 'people'];
+    for (const template of templates) {
+      const parsed = parseLinkTemplate(template);
+      const quick = compileLinks([template]);
+      for (let time = 0; time < 3_000; time++) {
+        const rest = `/${some(['a/', ''], 1)}${some(pieces, 5)}`;
+        const userID = parsed.ok
+          ? matchPath(parsed.template, splitPath(rest.split(/[?#]/, 1)[0] ?? ''))
+          : null;
+        const expected = userID !== null && isUserID(userID) ? userID : null;
+        expect(quick?.(`https://h.example${rest}`) ?? null, rest).toBe(expected);
+      }
+    }
+  });
+
+  it('read mail links as the full way does', () => {
+    const pieces = [
+      'a',
+      'b.c',
+      '@',
+      '%40',
+      '%2B',
+      '+',
+      '.',
+      ',',
+      '?',
+      '?to=',
+      '#',
+      'x.example',
+      ' ',
+      'Ä',
+      '%',
+      '"',
+    ];
+    for (let time = 0; time < 5_000; time++) {
+      const rest = `${some(pieces, 3)}@${some(pieces, 3)}`;
+      // The scheme in capitals is not read by the quick way.
+      expect(mailtoAddress(`mailto:${rest}`), rest).toBe(mailtoAddress(`MAILTO:${rest}`));
+      if (!/[?#]/.test(rest))
+        expect(mailtoAddress(`mailto:${rest}`)).toBe(plainAddress(decodePercent(rest) ?? ''));
+    }
   });
 });

@@ -1,0 +1,20 @@
+import type { BuiltInRule } from './options-adapter.ts';
+
+/** The rules that Presently brings along, to look at: who they find is looked up in the directory like everybody. */
+export function BuiltInRules({ rules }: { rules: readonly BuiltInRule[] }) {
+  return (
+    <details class="built-in">
+      <summary>Built-in rules ({rules.length})</summary>
+      <ul class="rules" aria-label="Built-in rules">
+        {rules.map(({ name, hosts }) => (
+          <li key={name}>
+            <span>{name}</span>
+            <span class="hint">
+              {hosts.map((host) => (host === '*' ? 'every site that is on' : host)).join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,98 @@
+import type { PresenceCache } from '../cache/cache.ts';
+import type { HostSettings } from '../messaging/protocol.ts';
+import type { Account, Outcome } from '../status/forms.ts';
+import type { PersonView } from '../status/views.ts';
+import { type AboutCards, aboutCards } from './about.ts';
+import { createAvatars } from './avatars.ts';
+import type { Clock } from './clock.ts';
+import type { Followed } from './followed.ts';
+import type { Host } from './host-contract.ts';
+import { hostDirectory } from './host-directory.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { NO_OUTSIDE, type Outside } from './outside.ts';
+import type { PeopleMemory } from './people-memory.ts';
+import type { HostState } from './viewer-contract.ts';
+
+export interface ForPagesParts {
+  readonly clock: Clock;
+  readonly cache: Pick<PresenceCache, 'putAwaited'>;
+  account(): Account | null;
+  readonly follows: Followed;
+  readonly people: Pick<PeopleMemory, 'isUser'>;
+  person(userID: string): PersonView;
+  requests(): Pick<Host, 'follow' | 'unfollow'>;
+  readonly outside?: Outside | undefined;
+  /** What cards show of these has changed. */
+  aboutChanged(userIDs: readonly string[]): void;
+  /** It is other people now whose coming online is to be told. */
+  awaitedChanged(): void;
+  /** The directory is another one now. */
+  directoryChanged(): void;
+}
+
+/** What only pages ask of the host: who is who, and what is behind their cards. */
+export interface ForPages extends Pick<HostState, 'resolve'> {
+  readonly cards: AboutCards;
+  readonly notices: Notices;
+  /** Where nothing else was said since, these are the settings by which they are answered. */
+  begin(settings: HostSettings): void;
+  readonly requests: Pick<Host, 'changeSettings' | 'mayNotify'>;
+}
+
+const OK: Outcome = { ok: true };
+
+export function forPages(parts: ForPagesParts): ForPages {
+  const { clock, cache, account, follows, people, person, requests, aboutChanged } = parts;
+  const outside = parts.outside ?? NO_OUTSIDE;
+  const directory = hostDirectory(
+    account,
+    (userID) => userID === account()?.userID || follows.has(userID) || people.isUser(userID),
+  );
+
+  const notices = createNotices({
+    clock,
+    person,
+    notify: outside.notify,
+    save: (awaited) => void cache.putAwaited(awaited),
+    changed(userIDs) {
+      aboutChanged(userIDs);
+      parts.awaitedChanged();
+    },
+  });
+
+  const cards = aboutCards({
+    self: () => account()?.userID ?? '',
+    person,
+    isFollowed: follows.has,
+    settings: directory.settings,
+    notices,
+    avatars: createAvatars((address) => outside.picture(address, account()?.server ?? ''), clock.now),
+    follow: (userID) => requests().follow(userID),
+    unfollow: (userID) => requests().unfollow(userID),
+    outside,
+    changed: aboutChanged,
+  });
+
+  let isChanged = false;
+  return {
+    resolve: directory.resolve,
+    cards,
+    notices,
+    begin(settings) {
+      // What the background has said meanwhile is newer than its answer.
+      if (!isChanged) directory.change(settings);
+    },
+    requests: {
+      async changeSettings(settings) {
+        isChanged = true;
+        directory.change(settings);
+        parts.directoryChanged();
+        return OK;
+      },
+      async mayNotify(allowed) {
+        cards.mayNotify(allowed);
+        return OK;
+      },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { AwaitedPerson } from '../cache/cache.ts';
+import type { NoticeText } from '../messaging/protocol.ts';
+import { STATUS_ONLINE } from '../status/types.ts';
+import type { PersonView } from '../status/views.ts';
+import { type Clock, delay } from './clock.ts';
+
+/** No more people than these are waited for. */
+export const NOTICES_MAX = 200;
+/** A notice that did not arrive (the worker was just killed) is given again after these. */
+const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
+
+export interface NoticeParts {
+  readonly clock: Clock;
+  person(userID: string): PersonView;
+  /** Has the browser show it; rejects where that did not arrive. */
+  notify(notice: NoticeText): Promise<unknown>;
+  save(awaited: readonly AwaitedPerson[]): void;
+  /** It is other people now who are waited for. */
+  changed(userIDs: readonly string[]): void;
+}
+
+/** Whose coming online is to be told, once. Kept over restarts. */
+export interface Notices {
+  list(): Iterable<string>;
+  has(userID: string): boolean;
+  /** Takes up what is kept of an account, or nothing of none. */
+  load(awaited: readonly AwaitedPerson[]): void;
+  /** The same of what could not be read at the start: what was asked for since stays. */
+  add(awaited: readonly AwaitedPerson[]): void;
+  ask(userID: string): void;
+  cancel(userID: string): void;
+  /** These look different now. */
+  peopleChanged(userIDs: readonly string[]): void;
+}
+
+export function createNotices({ clock, person, notify, save, changed }: NoticeParts): Notices {
+  /** Each with whether they have been seen away since it was asked. */
+  const awaited = new Map<string, boolean>();
+  /** Those of whom it is just being told. */
+  const telling = new Set<string>();
+
+  function store(userIDs: readonly string[]): void {
+    save([...awaited].map(([userID, away]) => ({ userID, away })));
+    changed(userIDs);
+  }
+
+  function drop(userID: string): void {
+    if (awaited.delete(userID)) store([userID]);
+  }
+
+  /** From anything else to online: what is only remembered of somebody is no news. */
+  function look(userID: string): void {
+    const away = awaited.get(userID);
+    if (away === undefined) return;
+    const view = person(userID);
+    if (view.stale || view.noSuchUser) return;
+    if (view.statusType === STATUS_ONLINE) {
+      if (away) void tell(view);
+    } else if (!away) {
+      awaited.set(userID, true);
+      store([]);
+    }
+  }
+
+  async function tell({ userID, name, customStatus }: PersonView): Promise<void> {
+    if (telling.has(userID)) return;
+    telling.add(userID);
+    for (const pause of [0, ...PAUSES_MS]) {
+      if (pause > 0) await delay(clock, pause);
+      if (!awaited.has(userID)) break;
+      const told = await notify({ userID, name, customStatus }).then(
+        () => true,
+        () => false,
+      );
+      if (told) break;
+    }
+    telling.delete(userID);
+    drop(userID);
+  }
+
+  return {
+    list: () => awaited.keys(),
+    has: (userID) => awaited.has(userID),
+    load(kept) {
+      awaited.clear();
+      for (const { userID, away } of kept.slice(0, NOTICES_MAX)) awaited.set(userID, away);
+      changed([...awaited.keys()]);
+    },
+    add(kept) {
+      for (const { userID, away } of kept) {
+        if (!awaited.has(userID) && awaited.size < NOTICES_MAX) awaited.set(userID, away);
+      }
+      changed([...awaited.keys()]);
+      for (const userID of awaited.keys()) look(userID);
+    },
+    ask(userID) {
+      if (awaited.has(userID)) return;
+      const [oldest] = awaited.keys();
+      if (awaited.size >= NOTICES_MAX && oldest !== undefined) awaited.delete(oldest);
+      const { stale, statusType } = person(userID);
+      awaited.set(userID, stale === true || statusType !== STATUS_ONLINE);
+      store([userID]);
+    },
+    cancel: drop,
+    peopleChanged(userIDs) {
+      if (awaited.size > 0) for (const userID of userIDs) look(userID);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { PageUpdate } from '../messaging/streams.ts';
+import type { PersonView } from '../status/views.ts';
+import { type NamedPeople, namedPeople } from './named-people.ts';
+import type { HostState, PageLink } from './viewer-contract.ts';
+
+/** One page as a viewer: what it is to be told, and has been. */
+export interface PageViewer extends Omit<PageLink, 'close'> {
+  readonly named: NamedPeople;
+  /** Takes in what has changed of people; returns whether the page is to be told. */
+  peopleChanged(userIDs: readonly string[]): boolean;
+  /** Tells what has changed; returns whether there was anything about people. */
+  flush(): boolean;
+  /** Has the page forget whom it was told of; returns whether it has anything to forget. */
+  forget(): boolean;
+}
+
+/** @param onWatch whom the page names has changed */
+export function pageViewer(
+  state: HostState,
+  isLocal: boolean,
+  post: (update: PageUpdate) => void,
+  onWatch: () => void,
+): PageViewer {
+  let seq = 0;
+  let sentState = '';
+  let signedInSent = false;
+  let forgets = false;
+  /** Whose status is to be told. */
+  const changed = new Set<string>();
+  const named = namedPeople((key) => state.resolve(key, isLocal));
+  /** On whom a card is open, by the page's key, and what it was told last. */
+  let card: { readonly key: string; told: string } | null = null;
+
+  /** Of whom nothing was ever learned there is nothing to show yet. */
+  const isKnown = (person: PersonView): boolean => person.learnedAt > 0 || person.userID === state.self();
+
+  /** What the open card is to be told: nothing, or what is so now. */
+  function aboutNews(): Pick<PageUpdate, 'about'> {
+    if (card === null) return {};
+    const userID = named.whoIs(card.key);
+    const about = userID === null ? null : { key: card.key, ...state.cards.about(userID) };
+    const text = JSON.stringify(about);
+    if (text === card.told) return {};
+    card.told = text;
+    return { about };
+  }
+
+  function tellOut(): void {
+    sentState = 'false false';
+    signedInSent = false;
+    changed.clear();
+    // It forgets everybody at that, and is told of them anew with the next account.
+    named.forgotten();
+    for (const userID of named.known) changed.add(userID);
+    if (card !== null) card.told = '';
+    post({ seq: seq++, signedIn: false, fresh: false, people: [] });
+  }
+
+  return {
+    named,
+    watch(keys) {
+      named.name(keys);
+      onWatch();
+    },
+    about(key) {
+      card = key === null ? null : { key, told: '' };
+      const userID = key === null ? null : named.whoIs(key);
+      if (userID !== null) state.cards.opened(userID);
+    },
+    act(act, key) {
+      const userID = named.whoIs(key);
+      if (userID !== null && signedInSent) state.cards.act(act, userID);
+    },
+    peopleChanged(userIDs) {
+      const concerned = userIDs.filter(named.isWatched);
+      for (const userID of concerned) changed.add(userID);
+      return concerned.length > 0;
+    },
+    flush() {
+      const signedIn = state.session().state !== 'signed-out';
+      const fresh = state.fresh();
+      if (forgets || (!signedIn && signedInSent)) tellOut();
+      forgets = false;
+      const nextState = `${signedIn} ${fresh}`;
+      const who = signedIn ? named.news() : null;
+      // Who is newly called by a name is told of with it: the page may know them by no other any more.
+      for (const userID of Object.values(who ?? {})) if (userID !== '') changed.add(userID);
+      const people = signedIn ? [...changed].filter(named.isWatched) : [];
+      const told = people.map(state.person).filter(isKnown).map(forPage);
+      const about = signedIn ? aboutNews() : {};
+      if (signedIn) changed.clear();
+      const isNews = told.length > 0 || who !== null || 'about' in about;
+      if (nextState === sentState && !isNews) return false;
+      sentState = nextState;
+      signedInSent = signedIn;
+      post({ seq: seq++, signedIn, fresh, people: told, ...(who === null ? {} : { who }), ...about });
+      return told.length > 0;
+    },
+    forget() {
+      // Who was told of nobody, or of a sign-out, has forgotten.
+      forgets ||= signedInSent;
+      return forgets;
+    },
+  };
+}
+
+/** What a page's overlay is told of a person: no more than a dot and its card show. */
+function forPage({ learnedAt, changedAt: _changed, avatar: _avatar, ...shown }: PersonView) {
+  return shown.stale && learnedAt > 0 ? { ...shown, learnedAt } : shown;
+}

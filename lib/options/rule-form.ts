@@ -1,0 +1,85 @@
+import type { RuleField, RuleForm, RuleProblem } from '../../components/options-adapter.ts';
+import { checkSiteRule } from '../people/check-site-rule.ts';
+import type { SiteRule } from '../people/site-rule.ts';
+
+/** The hosts that a person typed, in whatever way they stand apart. */
+export function hostsOf(on: string): string[] {
+  const hosts = on.toLowerCase().split(/[\s,;]+/);
+  return [...new Set(hosts.filter((host) => host !== ''))];
+}
+
+/** The rule that a form says; entries that don't count where it stands are left out. */
+export function ruleOf(form: RuleForm, isOn = true): SiteRule {
+  const on = hostsOf(form.on);
+  const name = form.name.trim();
+  const not = form.not.trim();
+  const pattern = form.pattern.trim();
+  return {
+    name: name === '' ? `People on ${on[0] ?? ''}`.trim() : name,
+    on,
+    select: form.select.trim(),
+    ...(not === '' ? {} : { not }),
+    read: form.where === 'attribute' ? `@${form.attribute.trim()}` : form.where,
+    ...(pattern === '' ? {} : { pattern }),
+    is: form.what === 'handle' ? form.service.trim().toLowerCase() : form.what,
+    ...(form.where === 'text' && form.mentions ? { mentions: true as const } : {}),
+    ...(isOn ? {} : { off: true as const }),
+  };
+}
+
+/** A stored rule as its editor shows it. */
+export function formOf(rule: SiteRule): RuleForm {
+  const { read, is } = rule;
+  const isKnownKind = is === 'userID' || is === 'mail' || is === 'name' || is === 'page';
+  return {
+    name: rule.name,
+    on: rule.on.join(', '),
+    select: rule.select,
+    not: rule.not ?? '',
+    where: read === 'text' || read === 'href' ? read : 'attribute',
+    attribute: read.startsWith('@') ? read.slice(1) : '',
+    pattern: rule.pattern ?? '',
+    what: isKnownKind ? is : 'handle',
+    service: isKnownKind ? '' : is,
+    mentions: rule.mentions === true,
+  };
+}
+
+const ORDER: readonly RuleField[] = ['name', 'on', 'select', 'not', 'attribute', 'pattern', 'service'];
+
+/** What is wrong with a form, in the order of its fields: at most one thing each. */
+export function problemsOf(form: RuleForm, isSelector: (text: string) => boolean): RuleProblem[] {
+  const rule = ruleOf(form);
+  const checked = checkSiteRule(rule, isSelector);
+  if (checked.ok) return [];
+  // Selectors are told of last, when all else is right: a person wants to hear of them at once.
+  const { select, not } = rule;
+  const selectors = {
+    name: '-',
+    on: ['*'],
+    select,
+    read: 'text',
+    is: 'userID',
+    ...(not === undefined ? {} : { not }),
+  };
+  const also = checkSiteRule(selectors, isSelector);
+  const problems = [...checked.problems, ...(also.ok ? [] : also.problems)].map(
+    ({ field, message }): RuleProblem => {
+      switch (field) {
+        case 'read':
+          return { field: 'attribute', message: 'Write the attribute’s name alone, for example data-user.' };
+        case 'is':
+          return {
+            field: 'service',
+            message: 'Write the service in small letters, digits and hyphens, for example github.',
+          };
+        case 'mentions':
+        case 'off':
+          return { field: 'pattern', message };
+        default:
+          return { field, message };
+      }
+    },
+  );
+  return ORDER.flatMap((field) => problems.find((problem) => problem.field === field) ?? []);
+}

@@ -1,0 +1,66 @@
+import { attend } from './attention.ts';
+import type { CardText } from './card.ts';
+import { createCovers } from './covers.ts';
+import type { Dot } from './dot.ts';
+import { createDots } from './dots.ts';
+import type { Drawing, DrawingOptions } from './drawing.ts';
+import { createHost } from './host.ts';
+import { watchMoves } from './moves.ts';
+import type { Name } from './name.ts';
+import { createPacer, type Pass, type Placed } from './pacer.ts';
+import { createPlacing } from './placing.ts';
+import { createSurroundings } from './surroundings.ts';
+
+/** Draws dots beside names, in a closed root of our own, and keeps them there. */
+export function startDrawing(options: DrawingOptions): Drawing {
+  const { document, signal } = options;
+  const drawn = new Map<Name, { readonly dot: Dot; person: CardText | null }>();
+
+  const host = createHost(document, signal);
+  const around = createSurroundings(document);
+  const dots = createDots(document, host.root, around);
+  const placeAll = createPlacing(document, dots, around, createCovers(document, around));
+  const attention = attend({
+    ...options,
+    host,
+    dots,
+    describe: ({ name }) => drawn.get(name)?.person ?? null,
+  });
+  const pacer = createPacer(document, signal, place);
+  const moves = watchMoves(document, signal, dots.grounds, pacer.ask);
+
+  function place(pass: Pass): Placed {
+    host.keep();
+    if (pass.changed) options.onMoved();
+    const placed = placeAll(pass);
+    attention.refresh();
+    return placed;
+  }
+
+  return {
+    show(name, person) {
+      let one = drawn.get(name);
+      if (one === undefined) {
+        one = { dot: dots.create(name), person };
+        drawn.set(name, one);
+        moves.setActive(true);
+        pacer.ask('new');
+      }
+      one.person = person;
+      one.dot.tell(person);
+    },
+    remove(name) {
+      const one = drawn.get(name);
+      if (one === undefined) return;
+      drawn.delete(name);
+      dots.remove(one.dot);
+      if (drawn.size === 0) moves.setActive(false);
+      attention.refresh();
+    },
+    refresh: attention.refresh,
+    sort: dots.sort,
+    keep: host.keep,
+    about: attention.told,
+    isScrolling: pacer.isScrolling,
+  };
+}

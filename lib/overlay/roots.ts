@@ -1,0 +1,114 @@
+import { findAll, isConnected, localNameOf, shadowOf } from './unnamed.ts';
+
+/** The open shadow roots of a page. */
+export interface Roots {
+  readonly size: number;
+  /** The open roots right in a subtree, those met before too; of what may yet get one is kept note. */
+  in(root: Element | ShadowRoot): ShadowRoot[];
+  /** The open root of one element, or null. */
+  at(element: Element): ShadowRoot | null;
+}
+
+export interface RootsOptions {
+  readonly document: Document;
+  readonly signal: AbortSignal;
+  /** A root was met for the first time. */
+  onRoot(root: ShadowRoot): void;
+  /** An element that was met without one has got it. */
+  onGrown(root: ShadowRoot): void;
+}
+
+/** A page may not make us follow more than this. */
+const ROOTS_MAX = 5_000;
+const WAITING_MAX = 2_000;
+/**
+ * An element gets its root without a sign of it, mostly when its script has loaded. So those without are looked at
+ * again, ever more seldom.
+ */
+const AGAIN_MS: readonly number[] = [100, 500, 2_000, 6_000, 20_000];
+
+/** Elements of no own definition, the commonest first: what is none of these is rare, and custom elements among it. */
+const USUAL =
+  'div, span, a, td, p, li, tr, i, b, img, svg, path, button, ul, use, g, em, strong, code, input, label, option,' +
+  ' br, script, link, meta, h1, h2, h3, h4, h5, h6, section, article, header, footer, nav, main, time, form, style,' +
+  ' table, tbody, thead, th, pre, small, figure, ol, dd, dt, dl, rect, circle, hr, textarea, select, head, body';
+/** Plain elements with a root of their own are empty beside it, as a rule. */
+const EMPTY = ':is(div, span, section, article, main, aside, header, footer, nav, p):empty';
+const HOSTS = `:not(${USUAL}), ${EMPTY}`;
+
+/** Finds open roots. There is no selector for them: elements that could have one are looked at. */
+export function createRoots({ document, signal, onRoot, onGrown }: RootsOptions): Roots {
+  const met = new WeakSet<ShadowRoot>();
+  const waiting = new Set<Element>();
+  let size = 0;
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function at(element: Element): ShadowRoot | null {
+    const root = shadowOf(element);
+    // Custom elements have a hyphen in their name.
+    if (root === null || root === undefined) {
+      if (localNameOf(element).includes('-') && waiting.size < WAITING_MAX) wait(element);
+      return null;
+    }
+    if (!met.has(root)) {
+      if (size >= ROOTS_MAX) return null;
+      size += 1;
+      met.add(root);
+      onRoot(root);
+    }
+    return root;
+  }
+
+  function wait(element: Element): void {
+    if (waiting.has(element)) return;
+    waiting.add(element);
+    turn = 0;
+    again();
+  }
+
+  function again(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.size === 0 || document.hidden || signal.aborted) return;
+    timer = setTimeout(look, AGAIN_MS[turn]);
+    turn = Math.min(turn + 1, AGAIN_MS.length - 1);
+  }
+
+  function look(): void {
+    for (const element of waiting) {
+      const isThere = isConnected(element);
+      const root = isThere ? at(element) : null;
+      if (isThere && root === null) continue;
+      waiting.delete(element);
+      if (root !== null) onGrown(root);
+    }
+    again();
+  }
+
+  document.addEventListener('visibilitychange', again, { signal });
+  document.addEventListener(
+    'load',
+    () => {
+      if (waiting.size > 0) look();
+    },
+    { signal, capture: true, passive: true },
+  );
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  return {
+    get size() {
+      return size;
+    },
+    in(root) {
+      const found: ShadowRoot[] = [];
+      if (root instanceof Element) found.push(...[at(root) ?? []].flat());
+      for (const element of findAll(root, HOSTS)) {
+        const inner = at(element);
+        if (inner !== null) found.push(inner);
+      }
+      return found;
+    },
+    at,
+  };
+}

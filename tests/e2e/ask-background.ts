@@ -1,0 +1,31 @@
+import type { Json, Tab } from './browsers/tab.ts';
+
+/** Sends the background a message as a page of the extension's own does (`messenger.ts`), and gives its answer. */
+export async function askBackground(ownPage: Tab, name: string, data: Json): Promise<unknown> {
+  return ownPage.run(
+    ({ type, data }) =>
+      new Promise<Json>((resolve, reject) => {
+        const message = { id: 0, type, timestamp: Date.now(), data };
+        chrome.runtime.sendMessage(message, (answer?: { res?: Json; err?: { message: string } | null }) => {
+          if (answer === undefined || answer.err) reject(new Error(answer?.err?.message ?? 'No answer'));
+          else resolve(answer.res ?? null);
+        });
+      }),
+    { type: `background/${name}`, data },
+  );
+}
+
+/** The addresses of pages that have asked the background what applies to them, since this was first called here. */
+export function whoEntered(ownPage: Tab): Promise<readonly string[]> {
+  return ownPage.run(() => {
+    const here = globalThis as { entered?: string[] };
+    if (here.entered === undefined) {
+      const entered: string[] = [];
+      here.entered = entered;
+      chrome.runtime.onMessage.addListener((message, sender) => {
+        if (message.type === 'background/enter') entered.push(sender.url ?? '');
+      });
+    }
+    return here.entered;
+  }, null);
+}
