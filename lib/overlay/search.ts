@@ -89,11 +89,10 @@ export function createSearch({ document, rules, finder, mentions, known, roots }
   function* run(first: Element | ShadowRoot): Generator<undefined, boolean, undefined> {
     isMark = false;
     const waiting: { root: Element | ShadowRoot; depth: number }[] = [{ root: first, depth: 0 }];
-    const isHuge = sizeOf(document) > LARGE;
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const { root, depth } = next;
       if (!isConnected(root)) continue;
-      if (!isHuge || sizeOf(root) <= LARGE) {
+      if (sizeOf(root) <= LARGE) {
         yield* searchSmall(root);
         for (const inner of roots.in(root)) waiting.push({ root: inner, depth: 0 });
       } else if (depth < DEPTH_MAX) {

@@ -95,9 +95,8 @@ export const isSeen = (element: Element, options: CheckVisibilityOptions): boole
   Element.prototype.checkVisibility.call(element, options);
 
 /** How many elements are in something. */
-export function sizeOf(root: Document | Element | ShadowRoot): number {
-  if (root instanceof Element) return Element.prototype.getElementsByTagName.call(root, '*').length;
-  return root instanceof ShadowRoot
-    ? root.querySelectorAll('*').length
-    : root.getElementsByTagName('*').length;
+export function sizeOf(root: Element | ShadowRoot): number {
+  return root instanceof Element
+    ? Element.prototype.getElementsByTagName.call(root, '*').length
+    : root.querySelectorAll('*').length;
 }

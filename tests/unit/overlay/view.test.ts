@@ -167,3 +167,16 @@ it('lets go of names, resting ones too', () => {
   frames(2);
   expect(observed).toBe(0);
 });
+
+it('watches no more than a crowd in view, and the next ones when some have gone', () => {
+  const names = watchRows(9_000);
+  for (const name of names) rowOf.set(name, 0);
+  frames(20);
+  expect(observed).toBeLessThanOrEqual(3_000);
+
+  const watched = observed;
+  for (const name of names.slice(0, watched)) view.unwatch(name);
+  frames(20);
+  expect(observed).toBeGreaterThanOrEqual(2_000);
+  expect(observed).toBeLessThanOrEqual(3_000);
+});

@@ -25,7 +25,7 @@ window.imitate = async (online) => {
     root.append(dot);
     if (!isOnline) continue;
     name.dataset.state = 'online';
-    name.style.paddingRight = '1px';
+    name.style.paddingBottom = '1px';
     name.animate([{ opacity: 0.99 }, { opacity: 1 }], { duration: 1e6 }).pause();
     const range = new Range();
     range.selectNodeContents(name);
