@@ -23,7 +23,7 @@ const permitted = (host: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [patternOf(host)] });
 
 export function overlaySites(settings: SettingsStore): OverlaySites {
-  let syncing: Promise<void> = Promise.resolve();
+  let syncing: Promise<readonly string[]> = Promise.resolve([]);
 
   async function on(): Promise<string[]> {
     const hosts = wantedHosts((await settings.read()).sites);
@@ -31,11 +31,13 @@ export function overlaySites(settings: SettingsStore): OverlaySites {
     return hosts.filter((_host, index) => permissions[index]);
   }
 
-  async function register(hosts: readonly string[]): Promise<void> {
+  /** Registers the content script for the hosts that are on; gives these. */
+  async function register(): Promise<string[]> {
+    const hosts = await on();
     const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
     if (hosts.length === 0) {
       if (registered) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
-      return;
+      return hosts;
     }
     const script = {
       id: SCRIPT_ID,
@@ -47,6 +49,7 @@ export function overlaySites(settings: SettingsStore): OverlaySites {
     };
     if (registered) await browser.scripting.updateContentScripts([script]);
     else await browser.scripting.registerContentScripts([{ ...script, runAt: 'document_idle' }]);
+    return hosts;
   }
 
   /**
@@ -70,16 +73,11 @@ export function overlaySites(settings: SettingsStore): OverlaySites {
     await Promise.allSettled(tabs.map((tab) => send('page/refresh', undefined, tab.id ?? -1)));
   }
 
-  async function syncNow(): Promise<void> {
-    const hosts = await on();
-    await register(hosts);
-    await inject(hosts);
-    await refreshPages();
-  }
-
-  function sync(): Promise<void> {
-    syncing = syncing.then(syncNow, syncNow);
-    return syncing;
+  /** One after another, but for the pages: one that hangs (a dialog is open) holds up neither the others nor the next. */
+  async function sync(): Promise<void> {
+    syncing = syncing.then(register, register);
+    const hosts = await syncing;
+    await Promise.all([refreshPages(), inject(hosts)]);
   }
 
   return {

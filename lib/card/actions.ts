@@ -90,7 +90,8 @@ export function createActions({ document, act }: ActionsOptions): Actions {
     clearTimeout(actTimer);
     const mine = turn;
     const doIt = (): void => {
-      if (mine !== turn) return;
+      // A second press of the same: it is done already.
+      if (mine !== turn || views[name]?.act !== what) return;
       actedAt = performance.now();
       act(what);
       if (what === 'chat' || what === 'allow') return;

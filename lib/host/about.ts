@@ -46,6 +46,13 @@ export function aboutCards(parts: AboutParts): AboutCards {
     parts.changed(waiting);
   }
 
+  /** Whom an answer finds still signed in, and allowed to be told, waits for them. */
+  async function notifyWhenKnown(userID: string): Promise<void> {
+    const self = parts.self();
+    mayNotify(await outside.mayNotify());
+    if (allowed === true && parts.self() === self) notices.ask(userID);
+  }
+
   function notifyOf(userID: string): 'off' | 'on' | 'not-allowed' {
     if (allowed === false) return 'not-allowed';
     return notices.has(userID) ? 'on' : 'off';
@@ -88,6 +95,8 @@ export function aboutCards(parts: AboutParts): AboutCards {
           return;
         case 'notify':
           if (allowed === true) notices.ask(userID);
+          // Pressed before the background, which may just be starting, has answered.
+          else if (allowed === null) void notifyWhenKnown(userID).catch(() => undefined);
           return;
         case 'unnotify':
           notices.cancel(userID);

@@ -11,7 +11,7 @@ export interface Cards {
    * `Viewers.aboutChanged`; so it only looks, and fetches nothing.
    */
   about(userID: string): AboutPerson;
-  /** A card was opened on this person: what is missing (the picture) may be got now. */
+  /** A card is open on this person, who may have changed since: what is missing (the picture) may be got now. */
   opened(userID: string): void;
   /** The person pressed a button of the card. No more often than `serve` lets through. */
   act(act: Act, userID: string): void;

@@ -3,7 +3,7 @@ import type { HostSettings } from '../messaging/protocol.ts';
 import type { Account, Outcome } from '../status/forms.ts';
 import type { PersonView } from '../status/views.ts';
 import { type AboutCards, aboutCards } from './about.ts';
-import { createAvatars } from './avatars.ts';
+import { accountAvatars } from './account-avatars.ts';
 import type { Clock } from './clock.ts';
 import type { Followed } from './followed.ts';
 import type { Host } from './host-contract.ts';
@@ -66,7 +66,7 @@ export function forPages(parts: ForPagesParts): ForPages {
     isFollowed: follows.has,
     settings: directory.settings,
     notices,
-    avatars: createAvatars((address) => outside.picture(address, account()?.server ?? ''), clock.now),
+    avatars: accountAvatars(account, outside.picture, clock.now),
     follow: (userID) => requests().follow(userID),
     unfollow: (userID) => requests().unfollow(userID),
     outside,
@@ -80,7 +80,10 @@ export function forPages(parts: ForPagesParts): ForPages {
     notices,
     begin(settings) {
       // What the background has said meanwhile is newer than its answer.
-      if (!isChanged) directory.change(settings);
+      if (isChanged) return;
+      directory.change(settings);
+      // Who signed in before that answer came has pages open already.
+      parts.directoryChanged();
     },
     requests: {
       async changeSettings(settings) {

@@ -58,6 +58,7 @@ export function createHost(surroundings: HostSurroundings): Host {
       leaving() {
         people.drop();
         wanted.clear();
+        pages.notices.load([]);
         own.load(null);
         withheld = null;
       },
@@ -81,7 +82,6 @@ export function createHost(surroundings: HostSurroundings): Host {
       left() {
         people.clear();
         follows.load([]);
-        pages.notices.load([]);
       },
       begun: sessionChanged,
     },

@@ -28,16 +28,27 @@ export function pageViewer(
   /** Whose status is to be told. */
   const changed = new Set<string>();
   const named = namedPeople((key) => state.resolve(key, isLocal));
-  /** On whom a card is open, by the page's key, and what it was told last. */
-  let card: { readonly key: string; told: string } | null = null;
+  /** On whom a card is open, by the page's key; as whom that is known, and what it was told last. */
+  let card: { readonly key: string; opened: string | null; told: string } | null = null;
 
   /** Of whom nothing was ever learned there is nothing to show yet. */
   const isKnown = (person: PersonView): boolean => person.learnedAt > 0 || person.userID === state.self();
 
+  /**
+   * Whom an open card is on. It counts as opened once that is known, as a host that has just begun hears of cards that are
+   * open already; and once more with each news of them, which may be where their picture is.
+   */
+  function openCard(open: NonNullable<typeof card>): string | null {
+    const userID = named.whoIs(open.key);
+    if (userID !== null && (userID !== open.opened || changed.has(userID))) state.cards.opened(userID);
+    open.opened = userID;
+    return userID;
+  }
+
   /** What the open card is to be told: nothing, or what is so now. */
   function aboutNews(): Pick<PageUpdate, 'about'> {
     if (card === null) return {};
-    const userID = named.whoIs(card.key);
+    const userID = openCard(card);
     const about = userID === null ? null : { key: card.key, ...state.cards.about(userID) };
     const text = JSON.stringify(about);
     if (text === card.told) return {};
@@ -52,7 +63,7 @@ export function pageViewer(
     // It forgets everybody at that, and is told of them anew with the next account.
     named.forgotten();
     for (const userID of named.known) changed.add(userID);
-    if (card !== null) card.told = '';
+    if (card !== null) card = { key: card.key, opened: null, told: '' };
     post({ seq: seq++, signedIn: false, fresh: false, people: [] });
   }
 
@@ -63,9 +74,8 @@ export function pageViewer(
       onWatch();
     },
     about(key) {
-      card = key === null ? null : { key, told: '' };
-      const userID = key === null ? null : named.whoIs(key);
-      if (userID !== null) state.cards.opened(userID);
+      card = key === null ? null : { key, opened: null, told: '' };
+      if (card !== null && signedInSent) openCard(card);
     },
     act(act, key) {
       const userID = named.whoIs(key);

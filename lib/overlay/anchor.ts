@@ -1,4 +1,4 @@
-import { nextBox } from './after.ts';
+import { boxBeside } from './beside.ts';
 import { firstLine, firstText, lastText } from './line.ts';
 import type { Name } from './name.ts';
 import type { Box } from './rect.ts';
@@ -10,7 +10,7 @@ export interface Vector {
   readonly y: number;
 }
 
-/** Where a name stands: the box of its last line, or of its picture, and what comes after it. */
+/** Where a name stands: the box of its last line, or of its picture, and what is beside its end. */
 export interface Anchor {
   readonly box: Box;
   readonly picture: boolean;
@@ -22,7 +22,7 @@ export interface Anchor {
   /** From the line's foot to its head, and the size of its letters, in pixels of the window. */
   readonly height: number;
   readonly fontSize: number;
-  /** The first thing after the name that can be seen, if it is near in the page's order. */
+  /** What can be seen right beside the name's end, if it is near in the page's order. */
   readonly next: Box | null;
 }
 
@@ -66,7 +66,8 @@ const UP: Vector = { x: 0, y: -1 };
 function writtenAnchor(name: Name, text: Text, range: Range, around: Surroundings): Anchor | null {
   const { element, part } = name;
   const { inline, boxless } = around.traits(element);
-  let last: Node = part?.node ?? element;
+  let first: Node = part?.node ?? element;
+  let last = first;
   let boxes: DOMRectList;
   if (part === null && inline && !boxless) boxes = Element.prototype.getClientRects.call(element);
   else {
@@ -75,6 +76,7 @@ function writtenAnchor(name: Name, text: Text, range: Range, around: Surrounding
       const [start, end] = firstLine(element, text, around);
       range.setStartBefore(start);
       range.setEndAfter(end);
+      first = start;
       last = end;
     }
     boxes = range.getClientRects();
@@ -84,7 +86,17 @@ function writtenAnchor(name: Name, text: Text, range: Range, around: Surrounding
   if (box === undefined) return null;
   const holder = parentOf(text) ?? element;
   const way = wayOf(box, holder, last, part?.end, range, around);
-  return { box, picture: false, ...way, next: nextBox(last, part?.end, range) };
+  const next = isTurned(element, holder, around)
+    ? boxBeside(first, 'previous', part?.start, range)
+    : boxBeside(last, 'next', part?.end, range);
+  return { box, picture: false, ...way, next };
+}
+
+/** Whether a name runs against the line that it stands in: what comes before it then stands at its end. */
+function isTurned(element: Element, holder: Element, around: Surroundings): boolean {
+  let block = parentOf(element);
+  while (block !== null && around.traits(block).inline) block = parentOf(block);
+  return block !== null && around.traits(block).back !== around.traits(holder).back;
 }
 
 type Way = Pick<Anchor, 'out' | 'over' | 'end' | 'height' | 'fontSize'>;

@@ -215,9 +215,9 @@ export function attend(options: AttentionOptions): Attention {
   );
   document.documentElement.addEventListener(
     'pointerleave',
-    ({ pointerType }) => {
+    ({ isTrusted, pointerType }) => {
       // A finger leaves the page each time it is lifted.
-      if (pointerType === 'touch') return;
+      if (!isTrusted || pointerType === 'touch') return;
       isPointed = false;
       if (!isTouch && handle.stop() === null) later(HIDE_MS, hide);
     },

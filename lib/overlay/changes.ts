@@ -1,5 +1,5 @@
 import type { CompiledRules } from '../people/compile-rules.ts';
-import { isEmpty } from './unnamed.ts';
+import { isEmpty, rootOf } from './unnamed.ts';
 
 /** What has changed on a page since the last look. */
 export interface Changed {
@@ -21,6 +21,8 @@ export interface Changed {
 export interface Changes {
   /** Follows the document, or an open shadow root in it. */
   observe(root: Document | ShadowRoot): void;
+  /** From now on the texts around an element are followed too: one was read. */
+  observeTexts(element: Element): void;
   /** A subtree is to be looked at as if it had come now. */
   add(root: Element | ShadowRoot): void;
   /** All is to be looked at. */
@@ -46,6 +48,9 @@ export function createChanges({ rules, signal, onChange }: ChangesOptions): Chan
   let count = 0;
   let all = false;
   let more: (Element | ShadowRoot)[] = [];
+  let texts = rules.texts;
+  /** Where texts are followed though not by the rules. */
+  const written = new WeakSet<Node>();
   const init: MutationObserverInit = {
     subtree: true,
     childList: true,
@@ -60,18 +65,31 @@ export function createChanges({ rules, signal, onChange }: ChangesOptions): Chan
     onChange();
   }
 
-  const observer = new MutationObserver((records) => {
+  function note(records: MutationRecord[]): void {
     if (!all) {
       waiting.push(records);
       count += records.length;
     }
     if (count > WAITING_MAX) addAll();
     else onChange();
+  }
+
+  const observer = new MutationObserver(note);
+  const writing = new MutationObserver(note);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    writing.disconnect();
   });
-  signal.addEventListener('abort', () => observer.disconnect());
 
   return {
     observe: (root) => observer.observe(root, init),
+    observeTexts(element) {
+      const root = rules.texts ? null : rootOf(element);
+      if (root === null || written.has(root) || signal.aborted) return;
+      texts = true;
+      written.add(root);
+      writing.observe(root, { subtree: true, characterData: true });
+    },
     add(root) {
       more.push(root);
       onChange();
@@ -79,7 +97,7 @@ export function createChanges({ rules, signal, onChange }: ChangesOptions): Chan
     addAll,
     take() {
       if (!all && count === 0 && more.length === 0) return null;
-      const changed = digest(waiting, more, all, rules.texts);
+      const changed = digest(waiting, more, all, texts);
       waiting = [];
       more = [];
       count = 0;

@@ -40,12 +40,19 @@ const PIECES_MAX = 40;
 /** So many names around one another are looked at; a page that nests more means no good. */
 const NESTED_MAX = 20;
 
-/** Finds names by the rules. */
-export function createFinder(rules: CompiledRules, hrefs: Hrefs): Finder {
+/** Finds names by the rules. @param onText an element's text was read: of whatever is written there it may be a name */
+export function createFinder(
+  rules: CompiledRules,
+  hrefs: Hrefs,
+  onText: (element: Element) => void = () => undefined,
+): Finder {
   let current: Element;
   /** One for all elements: what is asked for is read of the one that is looked at. */
   const reader: ElementReader = {
-    text: () => shortTextOf(current),
+    text() {
+      onText(current);
+      return shortTextOf(current);
+    },
     href: () => hrefs.of(current),
     attribute: (name) => attributeOf(current, name),
     matches: (selector) => matches(current, selector),

@@ -34,9 +34,9 @@ export function followNames(options: FollowOptions): Following {
   const slices = createSlices(document, work, signal);
   const known = createKnown(options);
   const hrefs = createHrefs(document);
-  const finder = createFinder(rules, hrefs);
-  const mentions = createMentions(document, rules, finder);
   const changes = createChanges({ rules, signal, onChange: slices.request });
+  const finder = createFinder(rules, hrefs, changes.observeTexts);
+  const mentions = createMentions(document, rules, finder);
   const roots = createRoots({ document, signal, onRoot: changes.observe, onGrown: changes.add });
   const search = createSearch({ document, rules, finder, mentions, known, roots });
   let designMode = '';

@@ -53,7 +53,10 @@ export function createHandle({ document, outer, signal, next, went }: HandleOpti
     holder.attachShadow({ mode: 'closed' }).append(name);
     button.append(holder);
     outer.append(button);
-    return { button, say: (label: string) => name.setAttribute('aria-label', label) };
+    function say(label: string): void {
+      if (name.getAttribute('aria-label') !== label) name.setAttribute('aria-label', label);
+    }
+    return { button, say };
   }
 
   function isOurs(): boolean {
@@ -67,6 +70,8 @@ export function createHandle({ document, outer, signal, next, went }: HandleOpti
     free.say(to.label);
     to.focus(true);
     free.button.focus({ preventScroll: true });
+    // What it was called is over: read there later, it would be taken for what is so now.
+    for (const handle of handles) if (handle !== free) handle.say('');
     went(to);
   }
 
@@ -74,12 +79,23 @@ export function createHandle({ document, outer, signal, next, went }: HandleOpti
     const had = stop;
     stop = null;
     had?.focus(false);
+    for (const { say } of handles) say('');
     setOn(isOn);
     if (had !== null) went(null);
   }
 
+  /** Says anew what the focus is on: it may have changed, or have gone. */
+  function renew(): void {
+    if (stop === null) return;
+    const label = stop.label;
+    if (isOurs()) handles.find(({ button }) => button === outer.activeElement)?.say(label);
+    // A page that takes our element out takes the focus with it, and not every browser tells.
+    else if (document.hasFocus()) leave();
+  }
+
   function setOn(now: boolean): void {
     isOn = now;
+    renew();
     // While one has the focus, the key finds its own way: see below.
     const tabIndex = isOn && stop === null ? 0 : -1;
     if (handles[0].button.tabIndex !== tabIndex) handles[0].button.tabIndex = tabIndex;

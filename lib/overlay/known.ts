@@ -75,7 +75,8 @@ export function createKnown({ onFound, onLost }: KnownOptions): Known {
     wasTold: (element) => entries.get(element)?.batch === batch,
     tell(element, now) {
       const known = entries.get(element);
-      if (known !== undefined) known.batch = batch;
+      // Of its texts nothing was said yet.
+      if (known !== undefined && known.parts.length === 0) known.batch = batch;
       const before = known?.whole ?? null;
       if (before === null && now === null) return false;
       if (before?.key === now?.key && before?.marked === now?.marked) return true;

@@ -8,7 +8,7 @@ import type { Name } from './name.ts';
 import { createNear } from './near.ts';
 import { createShown } from './shown.ts';
 import { createTold } from './told.ts';
-import { parentOf } from './unnamed.ts';
+import { holds, parentOf } from './unnamed.ts';
 
 export interface OverlayOptions extends CardDoor {
   readonly document: Document;
@@ -44,6 +44,7 @@ export function startOverlay(options: OverlayOptions): Overlay {
     onEnter(name) {
       shown.enter(name);
       draw(name);
+      drawInside(name);
     },
     onLeave: leave,
   });
@@ -95,6 +96,14 @@ export function startOverlay(options: OverlayOptions): Overlay {
     return false;
   }
 
+  /** Draws anew what is in a name that has come or gone: names of the same person there have no dot beside its own. */
+  function drawInside({ element, key }: Name): void {
+    const userID = told.userOf(key);
+    if (!told.isShared(userID)) return;
+    for (const name of shown.names())
+      if (told.userOf(name.key) === userID && holds(element, name.element)) draw(name);
+  }
+
   const following = followNames({
     document,
     signal,
@@ -103,6 +112,7 @@ export function startOverlay(options: OverlayOptions): Overlay {
     onLost(name) {
       near.unwatch(name);
       leave(name);
+      drawInside(name);
     },
     onRemoved: () => drawing?.keep(),
     onReordered: () => drawing?.sort(),

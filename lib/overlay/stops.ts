@@ -2,6 +2,7 @@ import type { Card } from './card.ts';
 import type { Dot } from './dot.ts';
 import type { Dots } from './dots.ts';
 import type { Stop } from './handle.ts';
+import { bringIntoView } from './unnamed.ts';
 
 /** The way of the Tab key: the dots as the page is read, and after the dot whose card is open the card's buttons. */
 export interface Stops {
@@ -31,11 +32,11 @@ export function createStops(root: ShadowRoot, dots: Dots, { isSomebody, press, o
     if (stop === undefined) {
       stop = {
         get label() {
-          return dot.button.getAttribute('aria-label') ?? '';
+          return (dot.button.isConnected && dot.button.getAttribute('aria-label')) || '';
         },
         focus(isOn) {
           dot.button.classList.toggle('focused', isOn);
-          if (isOn) dot.name.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+          if (isOn) bringIntoView(dot.name.element);
         },
         press: () => press(dot),
       };

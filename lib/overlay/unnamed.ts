@@ -85,14 +85,18 @@ export function closestOf(element: Element, selector: string): Element | null {
   for (let from: Element | null = element; from !== null; ) {
     const found = closest(from, selector);
     if (found !== null) return found;
-    const root: Node = Node.prototype.getRootNode.call(from);
+    const root = rootOf(from);
     from = root instanceof ShadowRoot ? root.host : null;
   }
   return null;
 }
+export const rootOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
 export const boxOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
 export const isSeen = (element: Element, options: CheckVisibilityOptions): boolean =>
   Element.prototype.checkVisibility.call(element, options);
+
+export const bringIntoView = (element: Element): void =>
+  Element.prototype.scrollIntoView.call(element, { block: 'nearest', inline: 'nearest' });
 
 /** How many elements are in something. */
 export function sizeOf(root: Element | ShadowRoot): number {

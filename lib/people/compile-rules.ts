@@ -67,7 +67,7 @@ export function compileSiteRules(
       if (isLoose(rule)) loose.add(select);
       keys.push(keyOf(rule, reading, keyFor));
     }
-    // Texts of any page change all the time: what is built in for any page is not worth watching them.
+    // Texts of any page change all the time: what is built in for any page has them watched when one was read.
     if (read === 'text' && (trusted || !on.includes('*'))) texts = true;
     if (read.startsWith('@')) attributes.add(read.slice(1));
     for (const [, name = ''] of `${select} ${not ?? ''}`.matchAll(/\[\s*([a-z][\w-]*)/gi))

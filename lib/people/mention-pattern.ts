@@ -8,7 +8,7 @@ export interface Place {
 /** What an identity in running text is made of; a dot or hyphen at its end belongs to the sentence. */
 const ID_SIGN = /[A-Za-z0-9._+-]/;
 const WORD_SIGN = /[\p{L}\p{N}_]/u;
-const TAIL = /[.+-]+$/;
+const TAIL = '.+-';
 
 /**
  * Finds the identities after a fixed text (`@`), in one walk. Not in the middle of a word or of an address
@@ -24,8 +24,10 @@ export function findMentions(text: string, before: string, after: string): Place
     let last = first;
     while (last < text.length && ID_SIGN.test(text.charAt(last))) last += 1;
     from = Math.max(last, start + 1);
-    const id = text.slice(first, last).replace(TAIL, '');
-    const end = first + id.length;
+    // By hand: a page can write so many dots that an expression looks for their end again from each.
+    let end = last;
+    while (end > first && TAIL.includes(text.charAt(end - 1))) end -= 1;
+    const id = text.slice(first, end);
     if (id === '' || !text.startsWith(after, end)) continue;
     if (start > 0 && (WORD_SIGN.test(text.charAt(start - 1)) || '@/.-+'.includes(text.charAt(start - 1))))
       continue;

@@ -22,6 +22,7 @@ export const STANDING = `<style>
   <tr><td><a data-presence-user="zoe">Zoe with a long name</a></td><td style="width: 40px">
   <a data-presence-user="bob">Bo</a></td></tr></table><br><span class="badge" data-presence-user="zoe">Badge</span></section>
 <section dir="rtl"><p>שלום <a data-presence-user="bob">אנה לוי</a></p><p><a data-presence-user="zoe">אנה</a> אמרה שלום</p></section>
+<section><p>They invited <bdi dir="rtl"><a data-presence-user="bob">נועם לוי</a></bdi> to it</p></section>
 <section style="writing-mode: vertical-rl"><a data-presence-user="bob">Down</a><br><br>
   <a data-presence-user="zoe">More</a> text</section>
 <section style="writing-mode: vertical-lr"><a data-presence-user="bob">Down</a></section>

@@ -157,6 +157,27 @@ describe('sync', () => {
     expect(browser.injected).toEqual([2]);
   });
 
+  it('waits for no page that hangs: the others are told at once, and the next is done', async () => {
+    browser.granted.add(INTRANET);
+    await sites.choose('intranet.example', true);
+    browser.openTabs = [
+      { id: 1, url: 'http://localhost/' },
+      { id: 2, url: 'https://intranet.example/' },
+    ];
+    messenger.sent.length = 0;
+    // A dialog is open there: it neither takes a script nor answers.
+    vi.spyOn(browser.scripting, 'executeScript').mockReturnValue(new Promise(() => undefined));
+    vi.spyOn(messenger, 'send').mockImplementation((name, data, tab) => {
+      messenger.sent.push({ name, data, tab });
+      return new Promise(() => undefined);
+    });
+    void sites.choose('intranet.example', false);
+    await vi.waitFor(() => expect(refreshed()).toEqual([1, 2]));
+    void sites.choose('localhost', false);
+    await vi.waitFor(() => expect(matches()).toEqual(['*://127.0.0.1/*']));
+    await vi.waitFor(() => expect(refreshed()).toEqual([1, 2, 1, 2]));
+  });
+
   it('that fails does not keep the next from being done', async () => {
     const register = vi
       .spyOn(browser.scripting, 'registerContentScripts')

@@ -24,7 +24,11 @@ beforeEach(() => {
   pictures.clear();
   chatLink = '';
   mayNotify = async () => true;
-  cards = aboutCards({
+  cards = made();
+});
+
+const made = (): AboutCards =>
+  aboutCards({
     self: () => 'me',
     person: (userID) => ({
       userID,
@@ -56,7 +60,6 @@ beforeEach(() => {
     outside: { mayNotify: asked, openChat, openNotifications },
     changed: (userIDs) => void changed.push([...userIDs]),
   });
-});
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -107,6 +110,23 @@ it('waits for nobody while it may not tell', async () => {
   expect(cards.about('ann').notify).toBe('on');
   cards.act('unnotify', 'ann');
   expect(awaited.size).toBe(0);
+});
+
+it('waits also for whom it was pressed before it was known whether it may tell, if it may', async () => {
+  for (const allowed of [false, true]) {
+    let answer: (allowed: boolean) => void = () => undefined;
+    mayNotify = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    cards = made();
+    cards.opened('ann');
+    cards.act('notify', 'ann');
+    expect(awaited.size).toBe(0);
+    answer(allowed);
+    await settle();
+    expect(cards.about('ann').notify).toBe(allowed ? 'on' : 'not-allowed');
+  }
 });
 
 it('does what was pressed', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CacheContent } from '../../../lib/cache/cache.ts';
 import { createHost, type Host } from '../../../lib/host/host.ts';
+import { NO_OUTSIDE } from '../../../lib/host/outside.ts';
 import type { PageUpdate } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
@@ -101,6 +102,58 @@ test('a page that was there before the host knew whose it is forgets nothing, no
   await clock.advance(2_000);
   expect(pageShows(updates)).toEqual({ ann: 'Secret' });
   expect(updates.every(({ signedIn }) => signedIn)).toBe(true);
+});
+
+test('whom the former waited for is not kept for the next, though a notice arrives only then', async () => {
+  let arrived: () => void = () => undefined;
+  host = createHost({
+    open: service.open,
+    cache,
+    clock,
+    report: () => undefined,
+    defer: queueMicrotask,
+    forgetSdk: () => undefined,
+    demoTeam: async () => [],
+    outside: {
+      ...NO_OUTSIDE,
+      mayNotify: async () => true,
+      notify: () =>
+        new Promise<void>((resolve) => {
+          arrived = resolve;
+        }),
+    },
+  });
+  service.change('ann', 2, '');
+  service.change('ben', 2, '');
+  await host.start({ account: ME, kicked: '' });
+  const link = host.viewers.addPage(() => undefined, { isLocal: true });
+  link.watch(byID(['ann', 'ben']));
+  await clock.advance(2_000);
+  for (const key of byID(['ann', 'ben'])) {
+    link.about(key);
+    await clock.settle();
+    link.act('notify', key);
+  }
+  expect(cache.awaited.map(({ userID }) => userID)).toEqual(['ann', 'ben']);
+  service.change('ann', 1, '');
+  await clock.advance(60_000);
+  let goOn: () => void = () => undefined;
+  const { open } = cache;
+  cache.open = async (...args) => {
+    // What belongs to the former is gone by now, and nothing of the next is read yet.
+    await cache.forget();
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    return open(...args);
+  };
+  const signedIn = host.signIn(OTHER);
+  await clock.advance(1_000);
+  arrived();
+  await clock.settle();
+  expect(cache.awaited).toEqual([]);
+  goOn();
+  expect(await signedIn).toEqual({ ok: true });
 });
 
 test('who enters the demo follows its team, though the database answers late', async () => {

@@ -174,6 +174,26 @@ test('settings that come before the answer to the start are the newer ones', asy
   expect(told.at(-1)?.who ?? told.find(({ who }) => who)?.who).toEqual({ 'github:ann': 'ann' });
 });
 
+test('settings that come only after a sign-in are those of pages that are open already', async () => {
+  const other = createHost({
+    open: service.open,
+    cache: memoryCache(),
+    clock,
+    report: () => undefined,
+    defer: queueMicrotask,
+    forgetSdk: () => undefined,
+    demoTeam: async () => [],
+  });
+  await other.signIn(ME);
+  const told: PageUpdate[] = [];
+  other.viewers.addPage((update) => void told.push(update)).watch(['github:ann']);
+  await clock.advance(2_000);
+  // The background was just killed, and is asked again.
+  await other.start({ account: ME, kicked: '' }, { ...NONE, directory: ['github:ann = ann'] });
+  await clock.advance(2_000);
+  expect(told.find(({ who }) => who)?.who).toEqual({ 'github:ann': 'ann' });
+});
+
 describe('what a page claims (user:…)', () => {
   test('counts for yourself, and for whom you follow as long as you do', async () => {
     await signIn();

@@ -183,6 +183,17 @@ describe('a pointer that rests on a dot', () => {
     expect(loads).toBe(0);
   });
 
+  it('has not left because a page says so', async () => {
+    await pointAt(100, 50);
+    await wait(120);
+    fire('pointerleave', {}, false);
+    await wait(1_000);
+    expect(isOpen).toBe(true);
+    fire('pointerleave');
+    await wait(1_000);
+    expect(isOpen).toBe(false);
+  });
+
   it('is taken no notice of beside a name of nobody', async () => {
     blank.add('=ann');
     await pointAt(100, 50);

@@ -58,3 +58,13 @@ it('keeps no more than it may, and takes more when some have gone', () => {
   known.tell(last, ana);
   expect(known.whole(last)).toMatchObject(ana);
 });
+
+it('counts as told of only when it was told of the texts too', () => {
+  const element = document.createElement('a');
+  known.tellParts(element, [{ ...part(new Text('@ana'), 0, 'ana'), element }]);
+  known.begin();
+  known.tell(element, null);
+  expect(known.wasTold(element)).toBe(false);
+  known.tellParts(element, []);
+  expect(log).toEqual(['found ana', 'lost ana']);
+});

@@ -138,6 +138,21 @@ it('draws one dot where two keys, one around the other, name the same person', a
   expect(labels()).toEqual(['Name of ana: online', 'Name of bo: online']);
 });
 
+it('gives the inner of two such names its dot when the outer comes or goes', async () => {
+  const BOTH =
+    '<p id="p"><a href="mailto:ana@x.example">Ana</a> and more</p><b data-presence-user="ana">Ana</b>';
+  await start(BOTH);
+  overlay.update([person('ana')], true, ALL);
+  expect(labels()).toHaveLength(2);
+  const p = document.getElementById('p');
+  p?.setAttribute('data-presence-user', 'ana');
+  await vi.waitFor(() => expect(boxes()).toHaveLength(3));
+  expect(labels()).toHaveLength(2);
+  p?.removeAttribute('data-presence-user');
+  await vi.waitFor(() => expect(boxes()).toHaveLength(2));
+  expect(labels()).toHaveLength(2);
+});
+
 it('draws a dot beside each name in a text', async () => {
   await start('<p>Ask @ana, @bo or @ana</p>', { own: [MENTIONS] });
   expect(lists).toEqual([['chat:ana', 'chat:bo']]);
