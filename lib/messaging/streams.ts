@@ -54,7 +54,6 @@ const shortList = v.custom<unknown[]>((list) => Array.isArray(list) && list.leng
 export const watchKeysSchema = v.object({
   watch: v.pipe(shortList, v.array(identityKeySchema)),
 });
-export type WatchKeys = v.InferOutput<typeof watchKeysSchema>;
 
 /** Page → host: a card is open on this one, who is watched; the host tells about them until null. */
 export const askAboutSchema = v.object({ about: v.nullable(identityKeySchema) });
@@ -64,7 +63,6 @@ export const actSchema = v.object({ act: v.picklist(ACTS), key: identityKeySchem
 
 /** All that a page may say. */
 export const pageMessageSchema = v.union([watchKeysSchema, askAboutSchema, actSchema]);
-export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 
 /** Popup → host: everyone who can be seen there now; replaces what was said before. */
 export const watchSchema = v.object({ watch: v.pipe(v.array(userIDSchema), v.maxLength(WATCH_MAX_USERS)) });
