@@ -1,42 +1,23 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { DamagedEntries } from './damaged-entries.tsx';
 import { LinesField } from './lines-field.tsx';
-import type { DirectoryForm as Form, LineProblem, OptionsAdapter } from './options-adapter.ts';
-import { ProblemNote } from './problem-note.tsx';
+import type { DamagedEntry, DirectoryForm as Form, OptionsAdapter } from './options-adapter.ts';
+import { StoredFormFrame } from './stored-form.tsx';
 import { TextField } from './text-field.tsx';
-import { useAction } from './use-action.ts';
+import { useStoredForm } from './use-stored-form.ts';
 
-const NONE: readonly LineProblem[] = [];
+interface DirectoryFormProps {
+  readonly adapter: OptionsAdapter;
+  readonly stored: Form;
+  readonly damaged: readonly DamagedEntry[];
+}
+
+const FIELDS = ['directory', 'chatLink'] as const;
 
 /** Who is who: what pages say of people → their User IDs; and where a chat with them is opened. */
-export function DirectoryForm({ adapter, stored }: { adapter: OptionsAdapter; stored: Form }) {
-  const [form, setForm] = useState(stored);
-  const [checking, setChecking] = useState(false);
-  const [saved, setSaved] = useState(false);
-  const [goTo, setGoTo] = useState<{ name: keyof Form } | null>(null);
-  const element = useRef<HTMLFormElement>(null);
-  const saving = useAction();
-  const problems = checking ? adapter.checkDirectory(form.directory) : NONE;
-  const chatProblem = checking ? adapter.checkChatLink(form.chatLink) : null;
-
-  // After the render that shows the problems, so that they are read together with their field.
-  useLayoutEffect(() => {
-    if (goTo !== null) element.current?.querySelector<HTMLElement>(`[name="${goTo.name}"]`)?.focus();
-  }, [goTo]);
-
-  const change = (changes: Partial<Form>) => {
-    setSaved(false);
-    setForm((before) => ({ ...before, ...changes }));
-  };
-  const leave = () => setChecking(true);
-  const save = async () => {
-    setChecking(true);
-    setSaved(false);
-    if (adapter.checkDirectory(form.directory).length > 0) return setGoTo({ name: 'directory' });
-    if (adapter.checkChatLink(form.chatLink) !== null) return setGoTo({ name: 'chatLink' });
-    const outcome = await saving.run(() => adapter.saveDirectory(form));
-    return setSaved(outcome.ok);
-  };
-
+export function DirectoryForm({ adapter, stored, damaged }: DirectoryFormProps) {
+  const { checkDirectory: check, saveDirectory: save, takeIn } = adapter;
+  const use = useStoredForm<Form>({ stored, fields: FIELDS, check, save, takeIn });
+  const { form, problems, change, leave } = use;
   return (
     <section aria-labelledby="directory-heading">
       <h2 id="directory-heading">Directory</h2>
@@ -44,16 +25,7 @@ export function DirectoryForm({ adapter, stored }: { adapter: OptionsAdapter; st
         Whom a page names by a mail address or a handle, the directory turns into a User ID. Who is not in it
         is never asked about. The mail addresses above are part of it.
       </p>
-      <form
-        ref={element}
-        class="forms"
-        noValidate
-        aria-busy={saving.busy}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!saving.busy) save();
-        }}
-      >
+      <StoredFormFrame id="directory" use={use} save="Save directory">
         <LinesField
           id="directory-lines"
           name="directory"
@@ -82,20 +54,12 @@ export function DirectoryForm({ adapter, stored }: { adapter: OptionsAdapter; st
             </>
           }
           value={form.chatLink}
-          error={chatProblem ?? undefined}
+          error={problems.find(({ field }) => field === 'chatLink')?.message}
           onInput={(chatLink) => change({ chatLink })}
           attributes={{ onBlur: leave, maxLength: 2_000 }}
         />
-        <ProblemNote id="directory-problem" action={saving} />
-        <div class="buttons">
-          <button type="submit" class="button button-primary" aria-disabled={saving.busy}>
-            {saving.busy ? 'Saving…' : 'Save directory'}
-          </button>
-          <p role="status" class="saved">
-            {saved && 'Saved. Open pages follow at once.'}
-          </p>
-        </div>
-      </form>
+      </StoredFormFrame>
+      <DamagedEntries id="directory" adapter={adapter} entries={damaged} />
     </section>
   );
 }

@@ -17,9 +17,12 @@ export interface DirectoryForm {
   readonly chatLink: string;
 }
 
+/** The entries that are typed line by line, and the chat link. */
+export type TypedField = keyof PeopleForms | keyof DirectoryForm;
+
 /** What is wrong with a line of a form; `line` counts from 1. */
 export interface LineProblem {
-  readonly field: keyof PeopleForms | 'directory';
+  readonly field: TypedField;
   readonly line: number;
   readonly message: string;
 }
@@ -53,10 +56,28 @@ export interface RuleProblem {
   readonly message: string;
 }
 
-/** One of a person's own rules. */
-export interface OwnRule {
+/** A rule of the person's own, as it is to be. */
+export interface WrittenRule {
   readonly form: RuleForm;
   readonly isOn: boolean;
+}
+
+/** One of a person's own rules. */
+export interface OwnRule extends WrittenRule {
+  /** Why it finds nobody, in words; null where nothing is wrong with it. */
+  readonly problem: string | null;
+  /** As it is stored: what it is told from others by. */
+  readonly stored: unknown;
+}
+
+/** Something stored that can't be read. It stays until it is removed, or written anew. */
+export interface DamagedEntry {
+  readonly where: TypedField | 'siteRules';
+  /** What is there, as text. */
+  readonly text: string;
+  /** Of a rule: what can be read of it, to be mended. */
+  readonly form: RuleForm | null;
+  readonly stored: unknown;
 }
 
 /** A rule that Presently brings along: its name says what it finds. */
@@ -65,10 +86,10 @@ export interface BuiltInRule {
   readonly hosts: readonly string[];
 }
 
-/** A rule that is being written, and its place among the person's own; null for a new one. */
+/** A rule that is being written, and which stored one it was made of; null for a new one. */
 export interface Draft {
   readonly form: RuleForm;
-  readonly index: number | null;
+  readonly was: unknown;
 }
 
 /** A rule that is to be looked at in the editor, and the tab it was made in, if it was. */
@@ -125,21 +146,34 @@ export interface StoredOptions {
   readonly directory: DirectoryForm;
   readonly rules: readonly OwnRule[];
   readonly builtIn: readonly BuiltInRule[];
+  readonly damaged: readonly DamagedEntry[];
 }
 
+/**
+ * What another page changes meanwhile stays: each saving says what is different from what it was based on. It is refused with
+ * `changed-elsewhere` where that is not there any more; then nothing is stored.
+ */
 export interface OptionsAdapter extends NotificationsAdapter {
   load(): Promise<StoredOptions>;
+  /** Calls back whenever something is stored otherwise, here or elsewhere; of what is saved here before its outcome is told. */
+  onStored(listener: (stored: StoredOptions) => void): () => void;
   /** Checks a form without saving it. */
   check(forms: PeopleForms): readonly LineProblem[];
-  save(forms: PeopleForms): Promise<Outcome>;
+  /** @param basis what was stored when the typing began */
+  save(forms: PeopleForms, basis: PeopleForms): Promise<Outcome>;
   removeSite(host: string): Promise<Outcome>;
-  checkDirectory(lines: string): readonly LineProblem[];
-  /** What is wrong with a chat link, or null. */
-  checkChatLink(link: string): string | null;
-  saveDirectory(form: DirectoryForm): Promise<Outcome>;
+  checkDirectory(form: DirectoryForm): readonly LineProblem[];
+  saveDirectory(form: DirectoryForm, basis: DirectoryForm): Promise<Outcome>;
+  /** What was typed, with what was stored otherwise meanwhile: nothing that was typed is lost. */
+  takeIn(field: TypedField, basis: string, typed: string, stored: string): string;
   checkRule(form: RuleForm): readonly RuleProblem[];
-  /** Stores the person's own rules: all of them, in order. */
-  saveRules(rules: readonly OwnRule[]): Promise<Outcome>;
+  addRule(rule: WrittenRule): Promise<Outcome>;
+  /** @param was a rule, or a damaged one that was mended, as stored */
+  replaceRule(was: unknown, rule: WrittenRule): Promise<Outcome>;
+  removeRule(was: unknown): Promise<Outcome>;
+  /** Brings back one that was removed, behind this one; null for the first place. */
+  restoreRule(rule: OwnRule, after: OwnRule | null): Promise<Outcome>;
+  removeDamaged(entry: DamagedEntry): Promise<Outcome>;
   /** Where a rule for these hosts (as typed) can be tried. */
   tryPlaces(on: string): Promise<TryPlaces>;
   /** Begins a trial in a tab. */

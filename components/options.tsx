@@ -3,7 +3,7 @@ import { problemFor } from '../lib/status/problems.ts';
 import { Announcer } from './announcer.tsx';
 import { DirectoryForm } from './directory-form.tsx';
 import { Notifications } from './notifications.tsx';
-import type { OptionsAdapter, StoredOptions } from './options-adapter.ts';
+import type { DamagedEntry, OptionsAdapter, StoredOptions } from './options-adapter.ts';
 import { PeopleForms } from './people-forms.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { SiteRules } from './site-rules.tsx';
@@ -16,15 +16,25 @@ type Loaded = { readonly state: 'loading' | 'failed' } | ({ readonly state: 'loa
 export function Options({ adapter }: { adapter: OptionsAdapter }) {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
   useEffect(() => {
-    let here = true;
+    let isOver = false;
+    const show = (stored: StoredOptions) => setLoaded({ state: 'loaded', ...stored });
+    const stop = adapter.onStored((stored) => {
+      // What was asked for first may come last.
+      isOver = true;
+      show(stored);
+    });
     adapter.load().then(
-      (stored) => here && setLoaded({ state: 'loaded', ...stored }),
-      () => here && setLoaded({ state: 'failed' }),
+      (stored) => isOver || show(stored),
+      () => isOver || setLoaded({ state: 'failed' }),
     );
     return () => {
-      here = false;
+      isOver = true;
+      stop();
     };
   }, [adapter]);
+
+  const damagedIn = (...places: readonly DamagedEntry['where'][]): readonly DamagedEntry[] =>
+    loaded.state === 'loaded' ? loaded.damaged.filter(({ where }) => places.includes(where)) : [];
 
   return (
     <main class="options" aria-busy={loaded.state === 'loading'}>
@@ -33,9 +43,18 @@ export function Options({ adapter }: { adapter: OptionsAdapter }) {
         {loaded.state === 'failed' && <ProblemCard problem={problemFor('host-unavailable')} />}
         {loaded.state === 'loaded' && (
           <>
-            <PeopleForms adapter={adapter} stored={loaded.forms} />
-            <SiteRules adapter={adapter} stored={loaded.rules} builtIn={loaded.builtIn} />
-            <DirectoryForm adapter={adapter} stored={loaded.directory} />
+            <PeopleForms adapter={adapter} stored={loaded.forms} damaged={damagedIn('mail', 'links')} />
+            <SiteRules
+              adapter={adapter}
+              stored={loaded.rules}
+              builtIn={loaded.builtIn}
+              damaged={damagedIn('siteRules')}
+            />
+            <DirectoryForm
+              adapter={adapter}
+              stored={loaded.directory}
+              damaged={damagedIn('directory', 'chatLink')}
+            />
             <Sites adapter={adapter} stored={loaded.sites} />
             <Notifications adapter={adapter} />
           </>

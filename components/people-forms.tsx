@@ -1,51 +1,29 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { DamagedEntries } from './damaged-entries.tsx';
 import { LinesField } from './lines-field.tsx';
-import type { PeopleForms as Forms, LineProblem, OptionsAdapter } from './options-adapter.ts';
-import { ProblemNote } from './problem-note.tsx';
-import { useAction } from './use-action.ts';
+import type { DamagedEntry, PeopleForms as Forms, OptionsAdapter } from './options-adapter.ts';
+import { StoredFormFrame } from './stored-form.tsx';
+import { useStoredForm } from './use-stored-form.ts';
 
-const NONE: readonly LineProblem[] = [];
+interface PeopleFormsProps {
+  readonly adapter: OptionsAdapter;
+  readonly stored: Forms;
+  readonly damaged: readonly DamagedEntry[];
+}
+
+const FIELDS = ['mail', 'links'] as const;
 
 /** How people are found on pages: the forms of mail addresses and profile links, checked line by line. */
-export function PeopleForms({ adapter, stored }: { adapter: OptionsAdapter; stored: Forms }) {
-  const [forms, setForms] = useState(stored);
-  const [checking, setChecking] = useState(false);
-  const [saved, setSaved] = useState(false);
-  const [goTo, setGoTo] = useState<{ field: LineProblem['field'] } | null>(null);
-  const element = useRef<HTMLFormElement>(null);
-  const saving = useAction();
-  const problems = checking ? adapter.check(forms) : NONE;
-
-  // After the render that shows the problems, so that they are read together with their field.
-  useLayoutEffect(() => {
-    if (goTo !== null) element.current?.querySelector<HTMLElement>(`textarea[name="${goTo.field}"]`)?.focus();
-  }, [goTo]);
-
-  const save = async () => {
-    setChecking(true);
-    setSaved(false);
-    const wrong = adapter.check(forms);
-    // In the order of the page, whatever order the check has.
-    const first = wrong.find((problem) => problem.field === 'mail') ?? wrong[0];
-    if (first !== undefined) {
-      setGoTo({ field: first.field });
-      return;
-    }
-    const outcome = await saving.run(() => adapter.save(forms));
-    setSaved(outcome.ok);
-  };
-
+export function PeopleForms({ adapter, stored, damaged }: PeopleFormsProps) {
+  const { check, save, takeIn } = adapter;
+  const use = useStoredForm<Forms>({ stored, fields: FIELDS, check, save, takeIn });
   const field = (name: keyof Forms) => ({
     id: `forms-${name}`,
     name,
-    value: forms[name],
-    problems,
-    onInput: (text: string) => {
-      setSaved(false);
-      setForms((before) => ({ ...before, [name]: text }));
-    },
+    value: use.form[name],
+    problems: use.problems,
+    onInput: (text: string) => use.change({ [name]: text }),
     // Before the first look back at what was typed, a half-written line is not a mistake.
-    onBlur: () => setChecking(true),
+    onBlur: use.leave,
   });
 
   return (
@@ -55,16 +33,7 @@ export function PeopleForms({ adapter, stored }: { adapter: OptionsAdapter; stor
         Presently puts a dot beside mail addresses and profile links of these forms. <code>{'{userID}'}</code>{' '}
         stands for a person’s User ID.
       </p>
-      <form
-        ref={element}
-        class="forms"
-        noValidate
-        aria-busy={saving.busy}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!saving.busy) save();
-        }}
-      >
+      <StoredFormFrame id="forms" use={use} save="Save">
         <LinesField
           {...field('mail')}
           label="Mail addresses"
@@ -83,16 +52,8 @@ export function PeopleForms({ adapter, stored }: { adapter: OptionsAdapter; stor
             </>
           }
         />
-        <ProblemNote id="forms-problem" action={saving} />
-        <div class="buttons">
-          <button type="submit" class="button button-primary" aria-disabled={saving.busy}>
-            {saving.busy ? 'Saving…' : 'Save'}
-          </button>
-          <p role="status" class="saved">
-            {saved && 'Saved. Open pages follow at once.'}
-          </p>
-        </div>
-      </form>
+      </StoredFormFrame>
+      <DamagedEntries id="forms" adapter={adapter} entries={damaged} />
     </section>
   );
 }

@@ -12,8 +12,10 @@ interface RuleEditorProps {
   /** Whether `first` was proposed, or left unsaved: it is not stored anywhere yet. */
   readonly isUnsaved: boolean;
   readonly firstTab: number | null;
-  /** The rule's place in the list; null for a new one. */
-  readonly index: number | null;
+  /** The stored rule that it was made of; null for a new one. */
+  readonly was: unknown;
+  /** That one is not there any more. */
+  readonly isGone: boolean;
   save(form: RuleForm): Promise<Outcome>;
   onClose(): void;
 }
@@ -39,8 +41,8 @@ export function RuleEditor(props: RuleEditorProps) {
   useLayoutEffect(() => {
     if (goTo !== null) element.current?.querySelector<HTMLElement>(`[name="${goTo.field}"]`)?.focus();
   }, [goTo]);
-  const { index } = props;
-  useEffect(() => adapter.keepDraft(isChanged ? { form, index } : null), [adapter, form, index, isChanged]);
+  const { was } = props;
+  useEffect(() => adapter.keepDraft(isChanged ? { form, was } : null), [adapter, form, was, isChanged]);
 
   const close = () => {
     adapter.keepDraft(null);
@@ -70,7 +72,7 @@ export function RuleEditor(props: RuleEditorProps) {
       }}
     >
       <h3 id="rule-heading" tabIndex={-1}>
-        {index === null ? 'New rule' : 'Edit the rule'}
+        {was === null ? 'New rule' : 'Edit the rule'}
       </h3>
       <RuleFields
         form={form}
@@ -82,6 +84,14 @@ export function RuleEditor(props: RuleEditorProps) {
         onLeave={(field) => setLeft((before) => (before === 'all' ? before : new Set([...before, field])))}
       />
       <RuleTrial adapter={adapter} form={form} isWrong={wrong.length > 0} firstTab={props.firstTab} />
+      <div role="alert" class="note-region">
+        {props.isGone && !saving.busy && (
+          <p class="note note-problem">
+            This rule was changed or removed elsewhere meanwhile. What you have written is still here: saved,
+            it becomes a rule of its own.
+          </p>
+        )}
+      </div>
       <ProblemNote id="rule-problem" action={saving} />
       <div class="buttons">
         <button type="submit" class="button button-primary" aria-disabled={saving.busy}>

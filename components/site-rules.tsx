@@ -1,12 +1,20 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAnnounce } from './announcer.tsx';
 import { BuiltInRules } from './built-in-rules.tsx';
+import { DamagedEntries } from './damaged-entries.tsx';
 import { focusIsLost } from './focus.ts';
-import type { BuiltInRule, OptionsAdapter, OwnRule, Proposal, RuleForm } from './options-adapter.ts';
+import type {
+  BuiltInRule,
+  DamagedEntry,
+  OptionsAdapter,
+  OwnRule,
+  Proposal,
+  RuleForm,
+} from './options-adapter.ts';
 import { nameOf, OwnRules } from './own-rules.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { RuleEditor } from './rule-editor.tsx';
-import { useRules } from './use-rules.ts';
+import { isSameStored, useRules } from './use-rules.ts';
 
 const EMPTY: RuleForm = {
   name: '',
@@ -21,9 +29,13 @@ const EMPTY: RuleForm = {
   mentions: false,
 };
 
-/** What is in the editor; `index` null for a new rule. `serial` tells one opening of it from the next. */
+/**
+ * What is in the editor, and which stored rule it was made of; `was` null for a new rule. `serial` tells one opening of it
+ * from the next.
+ */
 interface Editing extends Proposal {
-  readonly index: number | null;
+  readonly was: unknown;
+  readonly isOn: boolean;
   readonly isUnsaved: boolean;
   readonly serial: number;
 }
@@ -32,30 +44,36 @@ interface SiteRulesProps {
   readonly adapter: OptionsAdapter;
   readonly stored: readonly OwnRule[];
   readonly builtIn: readonly BuiltInRule[];
+  readonly damaged: readonly DamagedEntry[];
 }
 
 /** The rules by which names are found on single sites: one's own, with an editor, and the built-in ones. */
-export function SiteRules({ adapter, stored, builtIn }: SiteRulesProps) {
+export function SiteRules({ adapter, stored, builtIn, damaged }: SiteRulesProps) {
   const rules = useRules(adapter, stored);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [waiting, setWaiting] = useState<Proposal | null>(null);
   const section = useRef<HTMLElement>(null);
   const serial = useRef(0);
+  /** The opening of the editor that has just been saved: what it was made of is rightly gone. */
+  const saved = useRef(0);
   const announce = useAnnounce();
 
-  function open(index: number | null, form: RuleForm, isUnsaved: boolean, tabID: number | null = null): void {
+  function open(was: unknown, form: RuleForm, isUnsaved: boolean, tabID: number | null = null): void {
     serial.current += 1;
-    setEditing({ index, form, isUnsaved, tabID, serial: serial.current });
+    const rule = stored.find((one) => isSameStored(one.stored, was));
+    const isOn = rule?.isOn ?? Object(was).off !== true;
+    setEditing({ was, isOn, form, isUnsaved, tabID, serial: serial.current });
   }
   const take = (proposal: Proposal): void => {
     setWaiting(null);
     open(null, proposal.form, true, proposal.tabID);
   };
 
-  const isThere = (index: number | null): boolean => index !== null && index < stored.length;
+  const isGone = (was: unknown): boolean =>
+    was !== null && ![...stored, ...damaged].some((entry) => isSameStored(entry.stored, was));
   useEffect(() => {
     const draft = adapter.draft();
-    if (draft !== null) open(isThere(draft.index) ? draft.index : null, draft.form, true);
+    if (draft !== null) open(draft.was, draft.form, true);
     // What is being written is not pushed aside by what comes.
     return adapter.onProposal((proposal) =>
       adapter.draft() === null ? take(proposal) : setWaiting(proposal),
@@ -69,11 +87,18 @@ export function SiteRules({ adapter, stored, builtIn }: SiteRulesProps) {
     next?.focus();
   }, [editing, rules.deleted, rules.all]);
 
-  const remove = async (index: number) => {
+  const remove = async (rule: OwnRule) => {
     serial.current += 1;
-    const rule = rules.all[index];
-    const outcome = await rules.remove(index);
-    if (outcome.ok && rule !== undefined) announce(`${nameOf(rule)} is deleted.`);
+    const outcome = await rules.remove(rule);
+    if (outcome.ok) announce(`${nameOf(rule)} is deleted.`);
+  };
+  const save = async ({ was, isOn, serial: mine }: Editing, form: RuleForm) => {
+    // Nothing written is lost: it becomes a rule of its own.
+    const outcome = await rules.put(isGone(was) ? null : was, { form, isOn });
+    if (!outcome.ok) return outcome;
+    saved.current = mine;
+    announce('The rule is saved. Open pages follow at once.');
+    return outcome;
   };
 
   return (
@@ -89,12 +114,9 @@ export function SiteRules({ adapter, stored, builtIn }: SiteRulesProps) {
         <OwnRules
           rules={rules.all}
           busy={rules.changing.busy}
-          // The editor holds a rule by its place in the list.
+          // One thing at a time: what is being written was made of one of them.
           isLocked={editing !== null}
-          onEdit={(index) => {
-            const rule = rules.all[index];
-            if (rule !== undefined) open(index, rule.form, false);
-          }}
+          onEdit={(rule) => open(rule.stored, rule.form, false)}
           onSwitch={rules.toggle}
           onDelete={remove}
         />
@@ -110,6 +132,13 @@ export function SiteRules({ adapter, stored, builtIn }: SiteRulesProps) {
         </p>
       )}
       <ProblemNote id="rules-problem" action={rules.changing} />
+      <DamagedEntries
+        id="rules"
+        adapter={adapter}
+        entries={damaged}
+        isLocked={editing !== null}
+        onMend={(entry) => open(entry.stored, entry.form ?? EMPTY, true)}
+      />
       {waiting !== null && (
         <div role="alert" class="card">
           <p>Another rule is proposed for {waiting.form.on}. What you are writing is still here.</p>
@@ -133,16 +162,12 @@ export function SiteRules({ adapter, stored, builtIn }: SiteRulesProps) {
         <RuleEditor
           key={editing.serial}
           adapter={adapter}
-          index={editing.index}
+          was={editing.was}
+          isGone={isGone(editing.was) && saved.current !== editing.serial}
           first={editing.form}
           isUnsaved={editing.isUnsaved}
           firstTab={editing.tabID}
-          save={async (form) => {
-            const isOn = editing.index === null || (rules.all[editing.index]?.isOn ?? true);
-            const outcome = await rules.put(editing.index, { form, isOn });
-            if (outcome.ok) announce('The rule is saved. Open pages follow at once.');
-            return outcome;
-          }}
+          save={(form) => save(editing, form)}
           onClose={() => setEditing(null)}
         />
       )}

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useAnnounce } from './announcer.tsx';
 import { focusIsLost } from './focus.ts';
 import type { OptionsAdapter } from './options-adapter.ts';
@@ -6,19 +6,18 @@ import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
 
 /** The sites that dots are switched on for, each with its way out. */
-export function Sites({ adapter, stored }: { adapter: OptionsAdapter; stored: readonly string[] }) {
-  const [sites, setSites] = useState(stored);
+export function Sites({ adapter, stored: sites }: { adapter: OptionsAdapter; stored: readonly string[] }) {
   const section = useRef<HTMLElement>(null);
   const removed = useRef(-1);
   const removing = useAction();
   const announce = useAnnounce();
 
   const remove = async (host: string) => {
-    const outcome = await removing.run(() => adapter.removeSite(host));
-    if (!outcome.ok) return;
+    // Known before it is gone: it is told of as it happens.
     removed.current = sites.indexOf(host);
-    setSites((before) => before.filter((site) => site !== host));
-    announce(`Dots are off on ${host}.`);
+    const outcome = await removing.run(() => adapter.removeSite(host));
+    if (outcome.ok) announce(`Dots are off on ${host}.`);
+    else removed.current = -1;
   };
 
   useLayoutEffect(() => {

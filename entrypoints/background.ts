@@ -26,7 +26,7 @@ export default defineBackground({
       () => new Promise((resolve) => setTimeout(resolve, WRITE_PAUSE_MS)),
     );
     const memory = sessionMemory(accounts, settings);
-    const outside = backgroundOutside(settings);
+    const outside = backgroundOutside(settings, accounts);
     const link = import.meta.env.FIREFOX ? localLink(memory, outside) : offscreenLink();
     startBackground({
       link,

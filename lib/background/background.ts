@@ -5,9 +5,9 @@ import { signInFormSchema } from '../messaging/schemas.ts';
 import type { AccountStore } from '../settings/account-store.ts';
 import type { SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { type CodedOutcome, refused } from '../status/coded.ts';
 import { isDemo } from '../status/demo.ts';
-import { type Account, checkSignInForm, type Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
+import { type Account, readSignInForm } from '../status/forms.ts';
 import { byPage } from './by-page.ts';
 import { cardRequests } from './card.ts';
 import type { HostLink } from './host-link.ts';
@@ -28,7 +28,7 @@ const WATCHDOG = 'watchdog';
  */
 const WATCHDOG_MINUTES = 5;
 
-const OK: Outcome = { ok: true };
+const OK: CodedOutcome = { ok: true };
 
 const log = (line: string): void => console.warn(`[presently] ${line}`);
 
@@ -102,20 +102,20 @@ export function startBackground(parts: BackgroundParts): void {
   }
 
   /** Has a change of account done, and tells everything that depends on it. */
-  async function changing(work: Promise<Outcome>): Promise<Outcome> {
+  async function changing(work: Promise<CodedOutcome>): Promise<CodedOutcome> {
     const outcome = await work;
     if (outcome.ok) accountChanged();
     return outcome;
   }
 
-  receive('background/signIn', async ({ sender, data }): Promise<Outcome> => {
+  receive('background/signIn', async ({ sender, data }): Promise<CodedOutcome> => {
     demand(ours(sender));
     const form = v.parse(signInFormSchema, data);
-    const checked = checkSignInForm(form);
-    if (!checked.ok) return { ok: false, problem: problemFor('bad-form') };
+    const checked = readSignInForm(form);
+    if (!checked.ok) return refused('bad-form');
     const { account } = checked;
     // The demo has its own way in; as an address it leads nowhere.
-    if (isDemo(account)) return { ok: false, problem: problemFor('bad-server'), field: 'server' };
+    if (isDemo(account)) return { ...refused('bad-server'), field: 'server' };
     return changing(people.enter(account));
   });
 
@@ -139,10 +139,10 @@ export function startBackground(parts: BackgroundParts): void {
     return pages.problem();
   });
 
-  receive('background/takeBack', async ({ sender }): Promise<Outcome> => {
+  receive('background/takeBack', async ({ sender }): Promise<CodedOutcome> => {
     demand(ours(sender));
     const account = await accounts.read();
-    if (account === null) return { ok: false, problem: problemFor('signed-out') };
+    if (account === null) return refused('signed-out');
     return changing(people.resume(account));
   });
 

@@ -1,8 +1,6 @@
 import { type AccountStore, isSameOwner } from '../settings/account-store.ts';
 import type { SessionNoteStore } from '../settings/session-notes.ts';
-import type { Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
-import type { Problem } from '../status/views.ts';
+import { type CodedOutcome, type CodedProblem, refused } from '../status/coded.ts';
 import type { Renewal } from './renewal.ts';
 import type { SignIns } from './sign-in.ts';
 import type { VisitSignInPage } from './sign-in-page.ts';
@@ -10,11 +8,11 @@ import type { VisitSignInPage } from './sign-in-page.ts';
 /** A person's own ways through a sign-in page. */
 export interface ByPage {
   /** Signs in by the page at this address, where the person says who they are. */
-  signIn(address: string): Promise<Outcome>;
+  signIn(address: string): Promise<CodedOutcome>;
   /** Gets a new UserSig from the account's own page. Whoever the page then knows is signed in. */
-  signInAgain(): Promise<Outcome>;
+  signInAgain(): Promise<CodedOutcome>;
   /** What the person may not have been told of (told once), or has to do soon. */
-  problem(): Promise<Problem | null>;
+  problem(): Promise<CodedProblem | null>;
 }
 
 export interface ByPageParts {
@@ -25,11 +23,9 @@ export interface ByPageParts {
   visit: VisitSignInPage;
 }
 
-const refuse = (code: string): Outcome => ({ ok: false, problem: problemFor(code) });
-
 export function byPage({ accounts, notes, people, renewal, visit }: ByPageParts): ByPage {
   /** Keeps what came of it: the sign-in window may have closed the popup that would show it. */
-  async function kept(work: () => Promise<Outcome>): Promise<Outcome> {
+  async function kept(work: () => Promise<CodedOutcome>): Promise<CodedOutcome> {
     await notes.change({ signInProblem: null });
     const outcome = await work();
     // One that went well takes away also what another, asked for meanwhile, was told.
@@ -46,13 +42,13 @@ export function byPage({ accounts, notes, people, renewal, visit }: ByPageParts)
     signInAgain: () =>
       kept(async () => {
         const account = await accounts.read();
-        if (account === null) return refuse('signed-out');
+        if (account === null) return refused('signed-out');
         const { signInAddress: address = '', userID } = account;
         const answer = await visit({ address, loginHint: userID, way: 'ask' });
         if (!answer.ok) return { ok: false, problem: answer.problem };
         // The page may have been open for long: whoever signed in or out meanwhile goes first.
         const present = await accounts.read();
-        if (present === null || !isSameOwner(present, account)) return refuse('superseded');
+        if (present === null || !isSameOwner(present, account)) return refused('superseded');
         if (!isSameOwner(answer.account, account)) {
           // A change of account: nothing of the former one's is left.
           await people.leave();
@@ -66,7 +62,7 @@ export function byPage({ accounts, notes, people, renewal, visit }: ByPageParts)
         await notes.change({ signInProblem: null });
         return signInProblem;
       }
-      return signInSoon && (await accounts.read()) !== null ? problemFor('sign-in-soon') : null;
+      return signInSoon && (await accounts.read()) !== null ? { code: 'sign-in-soon' } : null;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { OwnReport } from '../messaging/protocol.ts';
-import { sessionNotice } from '../status/session-notice.ts';
+import { sessionTitle } from '../status/session-notice.ts';
 import type { SessionView } from '../status/views.ts';
 
 type Look = 'signed-out' | 'online' | 'unknown' | 'stopped';
@@ -17,9 +17,7 @@ const LOOKS: Readonly<Record<SessionView['state'], Look>> = {
 /** Shows the own state in the toolbar: as a picture, and in words where the pointer rests on it. */
 export async function showIcon(report: OwnReport): Promise<void> {
   const look = LOOKS[report.session.state];
-  // The few words are the same whatever there is to do about it.
-  const notice = sessionNotice(report.session, { signInPage: false, demo: report.own?.demo === true });
-  const title = `Presently: ${notice.title}`;
+  const title = `Presently: ${sessionTitle(report.session)}`;
   const status = report.session.state === 'ready' ? (report.own?.customStatus ?? '') : '';
   const action = browser.action ?? browser.browserAction;
   const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/${look}-${size}.png`]));

@@ -23,6 +23,13 @@ export async function showNotice({ userID, name, customStatus }: NoticeText): Pr
   });
 }
 
+/** Takes all of them away: they tell of people whom the account knows that has just left. */
+export async function clearNotices(): Promise<void> {
+  const { notifications } = browser;
+  const shown = Object.keys((await notifications?.getAll()) ?? {});
+  for (const id of shown) if (id.startsWith(PREFIX)) await notifications.clear(id);
+}
+
 /**
  * Has `clicked` called with the user of a notification that was pressed. To be called when the background starts: the
  * browser has these events only once the permission is there, which may be later.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { send } from '../messaging/messenger.ts';
 import { outcomeSchema } from '../messaging/schemas.ts';
-import type { Outcome } from '../status/forms.ts';
+import type { CodedOutcome } from '../status/coded.ts';
 import type { HostLink } from './host-link.ts';
 
 const DOCUMENT = 'offscreen.html';
@@ -38,7 +38,7 @@ export function offscreenLink(): HostLink {
   }
 
   /** Has the host run, and takes its answer. */
-  async function outcomeOf(ask: () => Promise<unknown>): Promise<Outcome> {
+  async function outcomeOf(ask: () => Promise<unknown>): Promise<CodedOutcome> {
     await ensure();
     return v.parse(outcomeSchema, await ask());
   }

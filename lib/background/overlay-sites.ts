@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/messenger.ts';
+import { inTurn } from '../settings/in-turn.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { isWanted, LOCAL_HOSTS, patternOf, wantedHosts } from '../settings/sites.ts';
 
@@ -13,7 +14,10 @@ export interface OverlaySites {
   isOn(host: string): Promise<boolean>;
   /** Registers the content script anew, and brings the open tabs in line. */
   sync(): Promise<void>;
-  /** Stores a person's choice for a host, gives the permission back when it is switched off, and syncs. */
+  /**
+   * Stores a person's choice for a host, gives the permission back when it is switched off, and registers the content
+   * script anew. The open tabs are brought in line beside that: one that hangs holds nobody up.
+   */
   choose(host: string, on: boolean): Promise<void>;
   /** Has every overlay ask again what applies to it. */
   refreshPages(): Promise<void>;
@@ -23,7 +27,7 @@ const permitted = (host: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [patternOf(host)] });
 
 export function overlaySites(settings: SettingsStore): OverlaySites {
-  let syncing: Promise<readonly string[]> = Promise.resolve([]);
+  const next = inTurn();
 
   async function on(): Promise<string[]> {
     const hosts = wantedHosts((await settings.read()).sites);
@@ -73,24 +77,21 @@ export function overlaySites(settings: SettingsStore): OverlaySites {
     await Promise.allSettled(tabs.map((tab) => send('page/refresh', undefined, tab.id ?? -1)));
   }
 
-  /** One after another, but for the pages: one that hangs (a dialog is open) holds up neither the others nor the next. */
-  async function sync(): Promise<void> {
-    syncing = syncing.then(register, register);
-    const hosts = await syncing;
-    await Promise.all([refreshPages(), inject(hosts)]);
-  }
+  const alignPages = async (hosts: readonly string[]): Promise<void> =>
+    void (await Promise.all([refreshPages(), inject(hosts)]));
 
   return {
     on,
     isOn: async (host) =>
       host !== '' && isWanted(host, (await settings.read()).sites) && (await permitted(host)),
-    sync,
+    /** One after another, but for the pages: one that hangs (a dialog is open) holds up neither the others nor the next. */
+    sync: async () => alignPages(await next(register)),
     async choose(host, wanted) {
-      const { sites } = await settings.read();
-      await settings.change({ sites: { ...sites, [host]: wanted } });
+      await settings.choose(host, wanted);
       // What the manifest itself asks for (one's own computer) can't be given back; the choice alone counts there.
       if (!wanted) await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
-      await sync();
+      // A tab that has just gone is no failure.
+      void alignPages(await next(register)).catch(() => undefined);
     },
     refreshPages,
   };

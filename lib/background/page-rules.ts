@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { siteRulesSchema } from '../messaging/schemas.ts';
+import { siteRuleSchema } from '../messaging/schemas.ts';
 import type { PageRules } from '../people/compile-rules.ts';
 import type { SiteRule } from '../people/site-rule.ts';
 import { rulesOfHost, SITE_RULES_FILE } from '../people/site-rules-of.ts';
@@ -26,7 +26,7 @@ export function pageRules(load: () => Promise<unknown>): RulesOf {
   let reading: Promise<readonly SiteRule[]> | null = null;
 
   async function builtIn(): Promise<readonly SiteRule[]> {
-    reading ??= load().then((rules) => v.parse(siteRulesSchema, rules));
+    reading ??= load().then((rules) => v.parse(v.array(siteRuleSchema), rules));
     try {
       return await reading;
     } catch (reason) {

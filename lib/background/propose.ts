@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { receive } from '../messaging/messenger.ts';
-import type { Outcome } from '../status/forms.ts';
+import type { CodedOutcome } from '../status/coded.ts';
 
 /**
  * Opens the options page with a rule that a person has chosen by pointing at a name. The popup notes in which tab that
@@ -8,7 +8,7 @@ import type { Outcome } from '../status/forms.ts';
  */
 export function receiveProposals(): void {
   const { runtime, storage } = browser;
-  receive('background/propose', async ({ sender, data }): Promise<Outcome> => {
+  receive('background/propose', async ({ sender, data }): Promise<CodedOutcome> => {
     const tabID = sender.tab?.id;
     const { picking } = await storage.session.get('picking');
     if (tabID === undefined || tabID !== picking) throw new Error('Not allowed.');

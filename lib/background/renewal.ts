@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import { type AccountStore, isSameOwner } from '../settings/account-store.ts';
 import type { SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { Account, Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
-import type { Problem, SessionView } from '../status/views.ts';
+import { type CodedOutcome, type CodedProblem, refused } from '../status/coded.ts';
+import type { Account } from '../status/forms.ts';
+import type { SessionView } from '../status/views.ts';
 import type { HostLink } from './host-link.ts';
 import { isPressing, whenToRenew } from './renewal-plan.ts';
 import type { SignIns } from './sign-in.ts';
@@ -28,7 +28,7 @@ export interface Renewal {
    * Puts another UserSig of the same owner in force, and takes the session up again where it has ended. Refused as the
    * service refuses it (then the former one stays), or where the stored account is no longer `former`.
    */
-  take(former: Account, next: Account): Promise<Outcome>;
+  take(former: Account, next: Account): Promise<CodedOutcome>;
 }
 
 export interface RenewalParts {
@@ -75,17 +75,17 @@ export function renewal(parts: RenewalParts): Renewal {
   }
 
   /** A session that was kicked, or that the host knows nothing of, is to be taken up. */
-  async function putInForce(next: Account): Promise<Outcome> {
+  async function putInForce(next: Account): Promise<CodedOutcome> {
     if ((await settings.read()).kicked !== '') return people.resume(next);
     const outcome = await link.renew(next);
     return !outcome.ok && outcome.problem.code === 'not-ready' ? people.resume(next) : outcome;
   }
 
-  async function take(former: Account, next: Account): Promise<Outcome> {
+  async function take(former: Account, next: Account): Promise<CodedOutcome> {
     const outcome = await putInForce(next);
     if (!outcome.ok) return outcome;
     // Whoever signed in or out meanwhile goes first.
-    if (!(await accounts.replace(former, next))) return { ok: false, problem: problemFor('superseded') };
+    if (!(await accounts.replace(former, next))) return refused('superseded');
     await notes.change({ receivedAt: now(), renewFailures: 0, signInSoon: false });
     return outcome;
   }
@@ -93,7 +93,7 @@ export function renewal(parts: RenewalParts): Renewal {
   const isStored = async ({ userSig }: Account): Promise<boolean> =>
     (await accounts.read())?.userSig === userSig;
 
-  async function failed(account: Account, { code }: Problem, loginRequired: boolean): Promise<void> {
+  async function failed(account: Account, { code }: CodedProblem, loginRequired: boolean): Promise<void> {
     // A person has the page open: that is no failure, and tells by itself how it ends.
     if (code === 'sign-in-page-busy' || code === 'superseded') return;
     // It is nothing to whoever signed in meanwhile.

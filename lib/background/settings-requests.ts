@@ -1,21 +1,14 @@
 import * as v from 'valibot';
 import { receive, type Sender } from '../messaging/messenger.ts';
-import {
-  chatLinkSchema,
-  directorySchema,
-  peopleRulesSchema,
-  siteRulesSchema,
-  siteSchema,
-} from '../messaging/schemas.ts';
-import type { Settings, SettingsStore } from '../settings/settings-store.ts';
-import type { Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
+import { settingsChangeSchema, siteSchema } from '../messaging/schemas.ts';
+import { inTurn } from '../settings/in-turn.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { type CodedOutcome, refused } from '../status/coded.ts';
 import type { HostLink } from './host-link.ts';
 import type { OverlaySites } from './overlay-sites.ts';
 import { forHost } from './session-memory.ts';
 
-const OK: Outcome = { ok: true };
-const REFUSED: Outcome = { ok: false, problem: problemFor('bad-form') };
+const OK: CodedOutcome = { ok: true };
 
 export interface SettingsParts {
   readonly settings: SettingsStore;
@@ -24,18 +17,22 @@ export interface SettingsParts {
 }
 
 /**
- * Answers what the extension's own pages ask of the settings. What is changed is stored, then told: to the host, whose
- * directory they make, and to pages that find people by them.
+ * Answers what the extension's own pages ask of the settings. What is changed is stored, and that is the answer; beside it, it is
+ * told: to the host, whose directory it makes, and to pages that find people by it. A tab that hangs holds nobody up.
  * @param demandOwn throws where the sender is no page of our own
  */
 export function settingsRequests(
   { settings, sites, link }: SettingsParts,
   demandOwn: (sender: Sender) => void,
 ): void {
+  /** One after another: what is newer is told last. */
+  const next = inTurn();
+  const tellHost = async (): Promise<void> => link.changeSettings(forHost(await settings.read()));
+
   receive('background/settings', async ({ sender }) => {
     demandOwn(sender);
-    const { rules, lastForm, directory, siteRules, chatLink } = await settings.read();
-    return { rules, lastForm, directory, siteRules, chatLink, sites: await sites.on() };
+    const [{ lastForm }, lists, on] = await Promise.all([settings.read(), settings.lists(), sites.on()]);
+    return { lastForm, lists, sites: on };
   });
 
   receive('background/setSite', async ({ sender, data }) => {
@@ -45,32 +42,15 @@ export function settingsRequests(
     return OK;
   });
 
-  /** Stores a change, and has it take effect. */
-  async function change(changes: Partial<Settings>): Promise<Outcome> {
-    await settings.change(changes);
-    await link.changeSettings(forHost(await settings.read()));
-    // By the rules pages find people; the rest is the host's to know.
-    if (changes.rules || changes.siteRules) await sites.refreshPages();
+  receive('background/changeLists', async ({ sender, data }) => {
+    demandOwn(sender);
+    const change = v.parse(settingsChangeSchema, data);
+    const code = await settings.changeLists(change);
+    if (code !== null) return refused(code);
+    // A host that does not answer is told when it begins, a page when it enters.
+    void next(tellHost).catch(() => undefined);
+    // By these pages find people; who is who is the host's to know.
+    if (change.links || change.siteRules) void sites.refreshPages().catch(() => undefined);
     return OK;
-  }
-
-  receive('background/setRules', ({ sender, data }) => {
-    demandOwn(sender);
-    return change({ rules: v.parse(peopleRulesSchema, data) });
-  });
-  receive('background/setSiteRules', async ({ sender, data }) => {
-    demandOwn(sender);
-    const { success, output } = v.safeParse(siteRulesSchema, data);
-    return success ? change({ siteRules: output }) : REFUSED;
-  });
-  receive('background/setDirectory', async ({ sender, data }) => {
-    demandOwn(sender);
-    const { success, output } = v.safeParse(directorySchema, data);
-    return success ? change({ directory: output }) : REFUSED;
-  });
-  receive('background/setChatLink', async ({ sender, data }) => {
-    demandOwn(sender);
-    const { success, output } = v.safeParse(chatLinkSchema, data);
-    return success ? change({ chatLink: output }) : REFUSED;
   });
 }

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
+import { type CodedProblem, refused } from '../status/coded.ts';
 import { isDemo } from '../status/demo.ts';
-import { type Account, checkSignInForm } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
-import { wrongSignInAddress } from '../status/sign-in-address.ts';
-import type { Problem } from '../status/views.ts';
+import { type Account, readSignInForm } from '../status/forms.ts';
+import { signInAddressFault } from '../status/sign-in-address.ts';
 
 /** What came of a visit to a sign-in page. `loginRequired`: the page itself says that only the person can go on. */
 export type SignInPageAnswer =
   | { readonly ok: true; readonly account: Account }
-  | { readonly ok: false; readonly problem: Problem; readonly loginRequired?: true };
+  | { readonly ok: false; readonly problem: CodedProblem; readonly loginRequired?: true };
 
 /** What was asked, to hold the answer against. */
 export interface SignInQuestion {
@@ -23,13 +22,11 @@ const ADDRESS_MAX = 2_000;
 /** The address of a sign-in page as it is kept, or null where it can't be one. */
 export function signInAddress(text: string): string | null {
   const given = text.trim();
-  if (given.length > ADDRESS_MAX || wrongSignInAddress(given) !== null) return null;
+  if (given.length > ADDRESS_MAX || signInAddressFault(given) !== null) return null;
   return URL.canParse(given) ? new URL(given).href : null;
 }
 
-export function signInFailure(code: string): SignInPageAnswer {
-  return { ok: false, problem: problemFor(code) };
-}
+export const signInFailure = (code: string): SignInPageAnswer => refused(code);
 
 const text = v.pipe(v.string(), v.maxLength(5_000));
 const answerSchema = v.object({
@@ -54,25 +51,24 @@ export function parseSignInAnswer(answer: unknown, question: SignInQuestion): Si
   if (!parsed.success || parsed.output.state !== state) return nonsense();
   const { error, error_description: description, ...form } = parsed.output;
   if (error !== undefined) return failureFor(error, description);
-  const checked = checkSignInForm(form);
+  const checked = readSignInForm(form);
   if (!checked.ok || isDemo(checked.account) || !isSafeServer(checked.account.server)) return nonsense();
   return { ok: true, account: { ...checked.account, signInAddress: address } };
 }
 
 /** The person has not seen the address: unlike one typed by hand it may not send the UserSig over a network in the clear. */
 const isSafeServer = (server: string): boolean =>
-  server === '' || wrongSignInAddress(server.replace(/^ws/i, 'http')) === null;
+  server === '' || signInAddressFault(server.replace(/^ws/i, 'http')) === null;
 
 const nonsense = (): SignInPageAnswer => signInFailure('sign-in-page-nonsense');
 
 function failureFor(error: string, description: string): SignInPageAnswer {
   if (error === 'login_required' || error === 'interaction_required') {
-    return { ok: false, problem: problemFor('sign-in-page-login-required'), loginRequired: true };
+    return { ...refused('sign-in-page-login-required'), loginRequired: true };
   }
-  const problem = problemFor(error === 'access_denied' ? 'sign-in-page-denied' : 'sign-in-page-failed');
-  const words = shortened(description);
-  if (words === '') return { ok: false, problem };
-  return { ok: false, problem: { ...problem, message: `${problem.message} It says: “${words}”` } };
+  const code = error === 'access_denied' ? 'sign-in-page-denied' : 'sign-in-page-failed';
+  const said = shortened(description);
+  return said === '' ? refused(code) : { ok: false, problem: { code, said } };
 }
 
 const WORDS_MAX = 200;

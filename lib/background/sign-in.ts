@@ -1,22 +1,23 @@
 import { type AccountStore, isSameOwner } from '../settings/account-store.ts';
 import { NO_NOTES, type SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { type CodedOutcome, refused } from '../status/coded.ts';
 import { DEMO_ACCOUNT, isDemo } from '../status/demo.ts';
-import type { Account, Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
+import type { Account } from '../status/forms.ts';
 import type { HostLink } from './host-link.ts';
+import { clearNotices } from './notices.ts';
 import type { SessionMemory } from './session-memory.ts';
 
 /** Who comes and who goes: the host's session and the stored account, kept in step. */
 export interface SignIns {
   /** Signs in to a real account and stores it; out of the demo first, if that is where one is. */
-  enter(account: Account): Promise<Outcome>;
+  enter(account: Account): Promise<CodedOutcome>;
   /** Signs in to the demo; of two who ask at once neither puts the other out. */
-  enterDemo(): Promise<Outcome>;
+  enterDemo(): Promise<CodedOutcome>;
   leave(): Promise<void>;
   inDemo(): Promise<boolean>;
   /** Takes up the session of the stored account, unless that is not stored any more. */
-  resume(account: Account): Promise<Outcome>;
+  resume(account: Account): Promise<CodedOutcome>;
 }
 
 export interface SignInParts {
@@ -29,15 +30,15 @@ export interface SignInParts {
   log(line: string): void;
 }
 
-const OK: Outcome = { ok: true };
-const SUPERSEDED: Outcome = { ok: false, problem: problemFor('superseded') };
+const OK: CodedOutcome = { ok: true };
+const SUPERSEDED = refused('superseded');
 
 export function signIns(parts: SignInParts): SignIns {
   const { link, accounts, settings, memory, notes, now, log } = parts;
-  let entering: Promise<Outcome> | undefined;
+  let entering: Promise<CodedOutcome> | undefined;
 
   /** Signs in and stores the account, for after a restart. */
-  async function signIn(account: Account): Promise<Outcome> {
+  async function signIn(account: Account): Promise<CodedOutcome> {
     const outcome = await link.signIn(account);
     if (!outcome.ok) return outcome;
     try {
@@ -45,7 +46,7 @@ export function signIns(parts: SignInParts): SignIns {
     } catch (reason) {
       log(`The account could not be stored: ${String(reason)}`);
       await link.signOut();
-      return { ok: false, problem: problemFor('not-stored') };
+      return refused('not-stored');
     }
     await notes.change({ ...NO_NOTES, receivedAt: account.signInAddress === undefined ? 0 : now() });
     return OK;
@@ -58,6 +59,7 @@ export function signIns(parts: SignInParts): SignIns {
       await notes.change(NO_NOTES);
     } finally {
       await link.signOut();
+      await clearNotices().catch((reason) => log(String(reason)));
       await memory.report({ session: { state: 'signed-out' }, own: null });
     }
   }

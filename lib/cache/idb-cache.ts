@@ -1,4 +1,4 @@
-import { type CacheContent, DEMO_OWNER, type PresenceCache } from './cache.ts';
+import { type AwaitedPerson, type CacheContent, DEMO_OWNER, type PresenceCache } from './cache.ts';
 import { followsKeeper } from './follows.ts';
 import { type FollowsCopy, NO_COPY } from './follows-copy.ts';
 import { type CacheClock, inTime, SilentError, systemClock } from './in-time.ts';
@@ -94,6 +94,8 @@ export function idbCache(
   let lastFault = '';
   let unread: Unread | null = null;
   let catchingUp = false;
+  /** Who is waited for, as last put, and whether that is still to be stored. */
+  let awaited: { list: readonly AwaitedPerson[]; isDue: boolean } | null = null;
 
   function fault(reason: unknown): void {
     const line = `The cache failed: ${String(reason)}`;
@@ -134,6 +136,7 @@ export function idbCache(
       const result = await inTime(mine.then(work), clock);
       lastFault = '';
       void catchUp();
+      void storeAwaited();
       return result;
     } catch (reason) {
       // Another connection would have to wait for this one.
@@ -192,10 +195,26 @@ export function idbCache(
     }, undefined);
   }
 
+  /** A person has asked for these: they are stored as soon as it can be done, and never over what was not read yet. */
+  async function storeAwaited(): Promise<void> {
+    const mine = awaited;
+    if (!mine?.isDue) return;
+    mine.isDue = false;
+    let isStored = false;
+    await writeOwn(async (opened) => {
+      if (unread !== null) unread.content ??= await readAll(opened, unread.owner);
+      if (awaited === mine)
+        await makingRoom(opened, async () => void (await opened.put('meta', mine.list, 'awaited')));
+      isStored = true;
+    });
+    if (!isStored) mine.isDue = true;
+  }
+
   return {
     async open(next, late = () => undefined) {
       owner = next;
       unread = null;
+      awaited = null;
       const mine: Unread = { owner: next, late, content: null };
       await withDatabase<void>(
         async (opened) => {
@@ -236,12 +255,10 @@ export function idbCache(
       writeOwn(async (opened) => {
         await opened.put('meta', userIDs, 'places');
       }),
-    putAwaited: (awaited) =>
-      writeOwn((opened) =>
-        makingRoom(opened, async () => {
-          await opened.put('meta', awaited, 'awaited');
-        }),
-      ),
+    putAwaited(list) {
+      awaited = Object.assign(awaited ?? {}, { list, isDue: true });
+      return storeAwaited();
+    },
     async trim(keep, at) {
       let left = false;
       await writeOwn(async (opened) => {

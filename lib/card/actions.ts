@@ -42,6 +42,8 @@ export function createActions({ document, act }: ActionsOptions): Actions {
   let userID = '';
   let failTimer: ReturnType<typeof setTimeout> | undefined;
   let actTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Presses that wait for their turn: of each button the last one. */
+  const waiting = new Map<ButtonName, CardAct>();
   let actedAt = Number.NEGATIVE_INFINITY;
   /** Raised with each person: what comes of a press on another's card is not said on this one's. */
   let turn = 0;
@@ -87,19 +89,31 @@ export function createActions({ document, act }: ActionsOptions): Actions {
       void copy();
       return;
     }
+    waiting.set(name, what);
+    next();
+  }
+
+  /** One press after another, in their order. */
+  function next(): void {
     clearTimeout(actTimer);
-    const mine = turn;
-    const doIt = (): void => {
+    for (const [name, what] of waiting) {
+      const wait = actedAt + PAUSE_MS - performance.now();
+      if (wait > 0) {
+        actTimer = setTimeout(next, wait);
+        return;
+      }
+      waiting.delete(name);
       // A second press of the same: it is done already.
-      if (mine !== turn || views[name]?.act !== what) return;
-      actedAt = performance.now();
-      act(what);
-      if (what === 'chat' || what === 'allow') return;
-      failTimer = setTimeout(() => say('That did not work. Please try again later.'), PATIENCE_MS);
-    };
-    const wait = actedAt + PAUSE_MS - performance.now();
-    if (wait > 0) actTimer = setTimeout(doIt, wait);
-    else doIt();
+      if (views[name]?.act === what) doIt(what);
+    }
+  }
+
+  function doIt(what: CardAct): void {
+    actedAt = performance.now();
+    act(what);
+    if (what === 'chat' || what === 'allow') return;
+    clearTimeout(failTimer);
+    failTimer = setTimeout(() => say('That did not work. Please try again later.'), PATIENCE_MS);
   }
 
   return {
@@ -127,6 +141,7 @@ export function createActions({ document, act }: ActionsOptions): Actions {
     },
     reset() {
       turn += 1;
+      waiting.clear();
       say('');
     },
   };

@@ -38,6 +38,8 @@ export function aboutCards(parts: AboutParts): AboutCards {
   let allowed: boolean | null = null;
   /** On whom cards were opened last, since it was known or changed: those may still be open. */
   const open = new Set<string>();
+  /** Who is to be waited for as soon as it is known whether that can be told. */
+  const wished = new Set<string>();
 
   function mayNotify(now: boolean): void {
     allowed = now;
@@ -49,8 +51,13 @@ export function aboutCards(parts: AboutParts): AboutCards {
   /** Whom an answer finds still signed in, and allowed to be told, waits for them. */
   async function notifyWhenKnown(userID: string): Promise<void> {
     const self = parts.self();
-    mayNotify(await outside.mayNotify());
-    if (allowed === true && parts.self() === self) notices.ask(userID);
+    wished.add(userID);
+    try {
+      mayNotify(await outside.mayNotify());
+      if (allowed === true && parts.self() === self && wished.has(userID)) notices.ask(userID);
+    } finally {
+      wished.delete(userID);
+    }
   }
 
   function notifyOf(userID: string): 'off' | 'on' | 'not-allowed' {
@@ -99,6 +106,7 @@ export function aboutCards(parts: AboutParts): AboutCards {
           else if (allowed === null) void notifyWhenKnown(userID).catch(() => undefined);
           return;
         case 'unnotify':
+          wished.delete(userID);
           notices.cancel(userID);
           return;
         case 'chat':

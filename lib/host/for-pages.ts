@@ -10,7 +10,6 @@ import type { Host } from './host-contract.ts';
 import { hostDirectory } from './host-directory.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { NO_OUTSIDE, type Outside } from './outside.ts';
-import type { PeopleMemory } from './people-memory.ts';
 import type { HostState } from './viewer-contract.ts';
 
 export interface ForPagesParts {
@@ -18,7 +17,8 @@ export interface ForPagesParts {
   readonly cache: Pick<PresenceCache, 'putAwaited'>;
   account(): Account | null;
   readonly follows: Followed;
-  readonly people: Pick<PeopleMemory, 'isUser'>;
+  /** Whether the service tells of this user by itself, as of a friend. */
+  isFriend(userID: string): boolean;
   person(userID: string): PersonView;
   requests(): Pick<Host, 'follow' | 'unfollow'>;
   readonly outside?: Outside | undefined;
@@ -42,11 +42,12 @@ export interface ForPages extends Pick<HostState, 'resolve'> {
 const OK: Outcome = { ok: true };
 
 export function forPages(parts: ForPagesParts): ForPages {
-  const { clock, cache, account, follows, people, person, requests, aboutChanged } = parts;
+  const { clock, cache, account, follows, person, requests, aboutChanged } = parts;
   const outside = parts.outside ?? NO_OUTSIDE;
+  // That somebody was asked about once says nothing: they may be in the directory no more.
   const directory = hostDirectory(
     account,
-    (userID) => userID === account()?.userID || follows.has(userID) || people.isUser(userID),
+    (userID) => userID === account()?.userID || follows.has(userID) || parts.isFriend(userID),
   );
 
   const notices = createNotices({

@@ -18,7 +18,7 @@ export interface HostDirectory {
 
 /**
  * @param account who is signed in: in the demo also the sample team's addresses count
- * @param isKnown whether the account knows a userID from elsewhere than the page that claims it
+ * @param isKnown whether a userID is known beside the directory: oneself, who is followed, a friend
  */
 export function hostDirectory(
   account: () => Account | null,

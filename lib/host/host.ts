@@ -147,7 +147,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     },
     account: life.account,
     follows,
-    people,
+    isFriend: sync.isFriend,
     person: shown.person,
     requests: () => requests,
   });
@@ -221,8 +221,8 @@ export function createHost(surroundings: HostSurroundings): Host {
   function heard(statuses: readonly UserStatus[]): void {
     const me = keeper.view().state === 'signed-out' ? undefined : life.account()?.userID;
     const others = statuses.filter((status) => status.userID !== me);
+    sync.heard(others); // First: of a friend pages are told by this very change.
     people.learn(others, 'event');
-    sync.heard(others);
     for (const status of statuses) if (status.userID === me) own.heard(status.customStatus);
   }
 

@@ -31,8 +31,6 @@ export interface KnownPeople {
   trim(but: ReadonlySet<string>): void;
   needsProfile(userID: string, now: number): boolean;
   isMissing(userID: string): boolean;
-  /** Whether the service has told of this user, now or earlier. */
-  isUser(userID: string): boolean;
   nameOf(userID: string): string;
   view(userID: string): PersonView;
 }
@@ -162,7 +160,6 @@ export function knownPeople(): KnownPeople {
       return profile === undefined || now - profile.learnedAt > PROFILE_MAX_AGE_MS;
     },
     isMissing: (userID) => statuses.get(userID)?.noSuchUser === true,
-    isUser: (userID) => statuses.get(userID)?.noSuchUser === false,
     nameOf: (userID) => profiles.get(userID)?.nick || userID,
     view(userID) {
       // A thousand change at once: no copy is made of what most are.

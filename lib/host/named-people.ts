@@ -9,7 +9,7 @@ export interface NamedPeople {
   name(keys: readonly string[]): void;
   /** Looks every key up again. */
   lookUp(): void;
-  /** Looks up again those whose userID the page claimed and was not believed; returns whether any of them are known now. */
+  /** Looks up again those whose userID the page claims; returns whether any of them are believed, or no more, by now. */
   lookUpClaimed(userIDs: readonly string[]): boolean;
   /** Of the known ones only these are watched; null for all. */
   limitTo(share: ReadonlySet<string> | null): void;
@@ -32,21 +32,15 @@ export function namedPeople(resolve: (key: string) => string | null): NamedPeopl
   const userIDs = new Map<string, string | null>();
   const known = new Set<string>();
   const told = new Map<string, string>();
-  /** Claims that were not believed: whoever becomes known later is shown then. */
-  const doubted = new Set<string>();
+  /** The userIDs that the page claims: who becomes known later is shown then, and who is known no more is not. */
+  const claimed = new Set<string>();
   let share: ReadonlySet<string> | null = null;
   /** Whether what the page was told may differ from what is so. */
   let isDue = false;
 
   const isWatched = (userID: string): boolean => known.has(userID) && (share === null || share.has(userID));
 
-  function look(key: string): void {
-    const userID = resolve(key);
-    userIDs.set(key, userID);
-    if (!key.startsWith(CLAIM)) return;
-    if (userID === null) doubted.add(key.slice(CLAIM.length));
-    else doubted.delete(key.slice(CLAIM.length));
-  }
+  const look = (key: string): void => void userIDs.set(key, resolve(key));
 
   function settle(): void {
     isDue = true;
@@ -73,9 +67,13 @@ export function namedPeople(resolve: (key: string) => string | null): NamedPeopl
         userIDs.delete(key);
         // Who is out of view is forgotten there, too.
         told.delete(key);
-        if (key.startsWith(CLAIM)) doubted.delete(key.slice(CLAIM.length));
+        if (key.startsWith(CLAIM)) claimed.delete(key.slice(CLAIM.length));
       }
-      for (const key of next) if (!userIDs.has(key)) look(key);
+      for (const key of next) {
+        if (userIDs.has(key)) continue;
+        look(key);
+        if (key.startsWith(CLAIM)) claimed.add(key.slice(CLAIM.length));
+      }
       settle();
     },
     lookUp() {
@@ -83,13 +81,15 @@ export function namedPeople(resolve: (key: string) => string | null): NamedPeopl
       settle();
     },
     lookUpClaimed(changed) {
-      if (doubted.size === 0) return false;
-      const claimed = changed.filter((userID) => doubted.has(userID));
-      if (claimed.length === 0) return false;
-      for (const userID of claimed) look(CLAIM + userID);
-      if (claimed.every((userID) => doubted.has(userID))) return false;
-      settle();
-      return true;
+      let isOther = false;
+      for (const userID of claimed.size === 0 ? [] : changed) {
+        if (!claimed.has(userID)) continue;
+        const before = userIDs.get(CLAIM + userID);
+        look(CLAIM + userID);
+        isOther ||= userIDs.get(CLAIM + userID) !== before;
+      }
+      if (isOther) settle();
+      return isOther;
     },
     limitTo(next) {
       isDue ||= share !== next;

@@ -6,8 +6,9 @@ import { type Clock, delay } from './clock.ts';
 
 /** No more people than these are waited for. */
 export const NOTICES_MAX = 200;
-/** A notice that did not arrive (the worker was just killed) is given again after these. */
+/** A notice that did not arrive (the worker was just killed) is given again after these, and then now and then. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
+const LONGEST_PAUSE_MS = 60_000;
 
 export interface NoticeParts {
   readonly clock: Clock;
@@ -34,13 +35,13 @@ export interface Notices {
 }
 
 export function createNotices({ clock, person, notify, save, changed }: NoticeParts): Notices {
-  /** Each with whether they have been seen away since it was asked. */
-  const awaited = new Map<string, boolean>();
+  /** Each with whether they have been seen away since it was asked. Asked anew it is another one. */
+  const awaited = new Map<string, { away: boolean }>();
   /** Those of whom it is just being told. */
   const telling = new Set<string>();
 
   function store(userIDs: readonly string[]): void {
-    save([...awaited].map(([userID, away]) => ({ userID, away })));
+    save([...awaited].map(([userID, { away }]) => ({ userID, away })));
     changed(userIDs);
   }
 
@@ -50,47 +51,57 @@ export function createNotices({ clock, person, notify, save, changed }: NoticePa
 
   /** From anything else to online: what is only remembered of somebody is no news. */
   function look(userID: string): void {
-    const away = awaited.get(userID);
-    if (away === undefined) return;
+    const mine = awaited.get(userID);
+    if (mine === undefined) return;
     const view = person(userID);
     if (view.stale || view.noSuchUser) return;
     if (view.statusType === STATUS_ONLINE) {
-      if (away) void tell(view);
-    } else if (!away) {
-      awaited.set(userID, true);
+      if (mine.away) void tell(userID);
+    } else if (!mine.away) {
+      mine.away = true;
       store([]);
     }
   }
 
-  async function tell({ userID, name, customStatus }: PersonView): Promise<void> {
+  /** Until it has arrived: somebody waits for it. Who has gone meanwhile is told of when they come again. */
+  async function tell(userID: string): Promise<void> {
     if (telling.has(userID)) return;
     telling.add(userID);
-    for (const pause of [0, ...PAUSES_MS]) {
-      if (pause > 0) await delay(clock, pause);
-      if (!awaited.has(userID)) break;
-      const told = await notify({ userID, name, customStatus }).then(
-        () => true,
-        () => false,
-      );
-      if (told) break;
+    for (let attempt = 0; ; attempt += 1) {
+      const mine = awaited.get(userID);
+      const { stale, statusType, name, customStatus } = person(userID);
+      if (!mine?.away || stale || statusType !== STATUS_ONLINE) break;
+      if (await arrived({ userID, name, customStatus })) {
+        // What was asked for meanwhile is another notice.
+        if (awaited.get(userID) === mine) drop(userID);
+        break;
+      }
+      await delay(clock, PAUSES_MS[attempt] ?? LONGEST_PAUSE_MS);
     }
     telling.delete(userID);
-    drop(userID);
   }
+
+  const arrived = (notice: NoticeText): Promise<boolean> =>
+    notify(notice).then(
+      () => true,
+      () => false,
+    );
 
   return {
     list: () => awaited.keys(),
     has: (userID) => awaited.has(userID),
     load(kept) {
       awaited.clear();
-      for (const { userID, away } of kept.slice(0, NOTICES_MAX)) awaited.set(userID, away);
+      for (const { userID, away } of kept.slice(0, NOTICES_MAX)) awaited.set(userID, { away });
       changed([...awaited.keys()]);
     },
     add(kept) {
       for (const { userID, away } of kept) {
-        if (!awaited.has(userID) && awaited.size < NOTICES_MAX) awaited.set(userID, away);
+        if (!awaited.has(userID) && awaited.size < NOTICES_MAX) awaited.set(userID, { away });
       }
-      changed([...awaited.keys()]);
+      // What was asked for since may be stored without these.
+      if (kept.length > 0) store([...awaited.keys()]);
+      else changed([...awaited.keys()]);
       for (const userID of awaited.keys()) look(userID);
     },
     ask(userID) {
@@ -98,7 +109,7 @@ export function createNotices({ clock, person, notify, save, changed }: NoticePa
       const [oldest] = awaited.keys();
       if (awaited.size >= NOTICES_MAX && oldest !== undefined) awaited.delete(oldest);
       const { stale, statusType } = person(userID);
-      awaited.set(userID, stale === true || statusType !== STATUS_ONLINE);
+      awaited.set(userID, { away: stale === true || statusType !== STATUS_ONLINE });
       store([userID]);
     },
     cancel: drop,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Act } from '../messaging/page-messages.ts';
 import { pageMessageSchema } from '../messaging/streams.ts';
 import type { Clock } from './clock.ts';
 import { type Rate, rate } from './rate.ts';
@@ -11,6 +12,18 @@ export const MESSAGES_A_SECOND = 50;
 /** How often a person presses a button of a card, at most; for a tab. */
 export const ACTS_A_SECOND = 1;
 export const ACTS_A_MINUTE = 20;
+/** A press that finds no room waits for it so long; by then its card says that it did not work. */
+export const PRESS_PATIENCE_MS = 3_000;
+
+/** What a press is about: of two about the same thing the later one counts. */
+const ABOUT: Readonly<Record<Act, string>> = {
+  follow: 'follow',
+  unfollow: 'follow',
+  notify: 'notify',
+  unnotify: 'notify',
+  chat: 'chat',
+  allow: 'allow',
+};
 
 interface Tab {
   ports: number;
@@ -34,9 +47,12 @@ export interface PagePorts {
 export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): PagePorts {
   const tabs = new Map<number, Tab>();
 
-  function mayAct({ acts }: Tab): boolean {
+  /** Counts one press more; returns 0, or the ms until there is room for it. */
+  function waitToAct({ acts }: Tab): number {
     const now = clock.steady();
-    return acts.every((bound) => bound.wait(now) === 0) && acts.every((bound) => bound.take(now));
+    const wait = Math.max(...acts.map((bound) => bound.wait(now)));
+    if (wait === 0) for (const bound of acts) bound.take(now);
+    return wait;
   }
 
   return {
@@ -49,6 +65,9 @@ export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): Page
       let about: string | null | undefined;
       const heard = rate(MESSAGES_A_SECOND, 1_000);
       let timer: unknown = null;
+      /** Presses that wait for room, by what they are about. */
+      const presses = new Map<string, { readonly act: Act; readonly key: string }>();
+      let pressTimer: unknown = null;
 
       function begin(): void {
         tab.waiting.delete(begin);
@@ -78,6 +97,30 @@ export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): Page
         }
       }
 
+      function press(act: Act, key: string): void {
+        const about = `${ABOUT[act]} ${key}`;
+        // The later one goes behind what waits already.
+        presses.delete(about);
+        presses.set(about, { act, key });
+        if (pressTimer === null) servePresses();
+      }
+
+      /** One after another, as there is room. */
+      function servePresses(): void {
+        pressTimer = null;
+        for (const [about, { act, key }] of presses) {
+          const wait = waitToAct(tab);
+          if (wait > PRESS_PATIENCE_MS) presses.clear();
+          else if (wait > 0) {
+            pressTimer = clock.setTimeout(servePresses, wait);
+            return;
+          } else {
+            presses.delete(about);
+            link?.act(act, key);
+          }
+        }
+      }
+
       port.onMessage.addListener((message) => {
         const parsed = v.safeParse(pageMessageSchema, message);
         if (!parsed.success) {
@@ -86,7 +129,7 @@ export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): Page
         }
         const said = parsed.output;
         if ('act' in said) {
-          if (link !== null && mayAct(tab)) link.act(said.act, said.key);
+          if (link !== null) press(said.act, said.key);
           return;
         }
         if ('watch' in said) watch = said.watch;
@@ -95,6 +138,8 @@ export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): Page
       });
       port.onDisconnect.addListener(() => {
         clock.clearTimeout(timer);
+        clock.clearTimeout(pressTimer);
+        presses.clear();
         tab.waiting.delete(begin);
         if (link !== null) {
           tab.ports -= 1;

@@ -37,8 +37,6 @@ export interface PeopleMemory {
   /** Nobody can be vouched for any more. */
   fade(): void;
   isMissing(userID: string): boolean;
-  /** Whether the service has told of this user, now or earlier. */
-  isUser(userID: string): boolean;
   needsProfile(userID: string): boolean;
   nameOf(userID: string): string;
   /** A person as shown. */
@@ -115,7 +113,6 @@ export function peopleMemory(clock: Clock, cache: PresenceCache, owner: MemoryOw
     },
     fade: () => distrust(() => true),
     isMissing: known.isMissing,
-    isUser: known.isUser,
     needsProfile: (userID) => known.needsProfile(userID, clock.now()),
     nameOf: known.nameOf,
     person,

@@ -57,6 +57,8 @@ export interface PeopleSync {
   wantedChanged(): void;
   /** Statuses came by themselves: they need not be asked for. */
   heard(statuses: readonly UserStatus[]): void;
+  /** Whether this user's changes are believed to come by themselves: see `friends.ts`. */
+  isFriend(userID: string): boolean;
   /** Asks about one user now, over the same budget. Rejects with the service's code where it does not tell. */
   ask(userID: string): Promise<void>;
   /**
@@ -109,6 +111,7 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
     },
     wantedChanged: () => run?.replan(),
     heard: (statuses) => run?.heard(statuses),
+    isFriend: lasting.friends.isBelieved,
     async ask(userID) {
       if (run === null) throw noConnection();
       const { failed } = await run.ask(userID);

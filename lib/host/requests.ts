@@ -22,6 +22,13 @@ export interface RequestParts {
 
 const OK: Outcome = { ok: true };
 
+/** Somebody of whom the service is just asked whether there is such a user. */
+interface Following {
+  readonly userID: string;
+  /** It was taken back meanwhile: the later wish counts, though the earlier took longer. */
+  isOver: boolean;
+}
+
 /** What a signed-in person asks for about themselves and others: see `Host`. */
 export function peopleRequests({
   clock,
@@ -32,6 +39,8 @@ export function peopleRequests({
   sync,
   refuse,
 }: RequestParts): Pick<Host, 'setStatus' | 'follow' | 'unfollow'> {
+  const following = new Set<Following>();
+
   return {
     async setStatus(customStatus, expiresAt) {
       await whenKnown();
@@ -48,18 +57,23 @@ export function peopleRequests({
       if (!isUserID(userID)) return refuse('bad-user-id');
       if (userID === mine.userID) return refuse('own-id');
       if (follows.list().includes(userID)) return refuse('already-followed', { userID });
+      const wish = { userID, isOver: false };
+      following.add(wish);
       try {
         await sync.ask(userID);
       } catch (reason) {
         return refuse(reason instanceof ChatError ? reason.code : 'unexpected', { userID });
+      } finally {
+        following.delete(wish);
       }
-      await follows.change({ add: userID });
+      if (!wish.isOver) await follows.change({ add: userID });
       return OK;
     },
 
     async unfollow(userID) {
       await whenKnown();
       if (account() === null) return refuse('not-ready');
+      for (const other of following) if (other.userID === userID) other.isOver = true;
       await follows.change({ remove: userID });
       return OK;
     },

@@ -1,8 +1,8 @@
 import type { PageRules } from '../people/compile-rules.ts';
-import type { PeopleRules } from '../people/rules.ts';
 import type { SiteRule } from '../people/site-rule.ts';
+import type { CodedOutcome, CodedProblem } from '../status/coded.ts';
 import type { Account, LastForm, Outcome, SignInForm } from '../status/forms.ts';
-import type { OwnView, Problem, SessionView, StatusWish } from '../status/views.ts';
+import type { OwnView, SessionView, StatusWish } from '../status/views.ts';
 
 /**
  * Who may ask whom for what. One map for each receiving context; a name starts with its receiver, so that a
@@ -54,41 +54,39 @@ export interface NoticeText {
 export interface BackgroundProtocol {
   /** From any viewer: make sure that the session host runs, if anyone is signed in. */
   'background/enter': () => Welcome;
-  'background/signIn': (form: SignInForm) => Outcome;
+  'background/signIn': (form: SignInForm) => CodedOutcome;
   /** Signs in to the demo. */
-  'background/tryDemo': () => Outcome;
-  'background/signOut': () => Outcome;
+  'background/tryDemo': () => CodedOutcome;
+  'background/signOut': () => CodedOutcome;
   /** Signs in by this sign-in page, which the person sees. */
-  'background/signInByPage': (address: string) => Outcome;
+  'background/signInByPage': (address: string) => CodedOutcome;
   /** Gets a new UserSig for the account from its own sign-in page, which the person sees if it has to ask. */
-  'background/signInAgain': () => Outcome;
+  'background/signInAgain': () => CodedOutcome;
   /** Takes up again the session that was ended from elsewhere (kicked): the person wants it here. */
-  'background/takeBack': () => Outcome;
+  'background/takeBack': () => CodedOutcome;
   /**
    * For the popup, when it opens: what came of a sign-in by page that the person could not be told of, as the sign-in
    * window closes the popup (told once); or that the person has to sign in again soon (`sign-in-soon`, as long as it
    * is so; `background/signInAgain` is what to do about it). A popup that was told the outcome itself asks too, and
    * ignores the answer.
    */
-  'background/signInProblem': () => Problem | null;
+  'background/signInProblem': () => CodedProblem | null;
   /** From the host, once it listens: whom to sign in. */
   'background/hostReady': () => HostStart;
   'background/report': (report: OwnReport) => void;
   /** For the popup and the options page. */
   'background/settings': () => SettingsView;
-  'background/setSite': (site: { host: string; on: boolean }) => Outcome;
-  'background/setRules': (rules: PeopleRules) => Outcome;
-  /** The lines of the directory, as the person typed them. */
-  'background/setDirectory': (lines: readonly string[]) => Outcome;
-  /** The person's own site rules: all of them, in order. */
-  'background/setSiteRules': (rules: readonly SiteRule[]) => Outcome;
-  /** Where a chat is opened; `''` for nowhere. */
-  'background/setChatLink': (link: string) => Outcome;
+  'background/setSite': (site: { host: string; on: boolean }) => CodedOutcome;
+  /**
+   * Changes what the person writes in the options page: all of it, or nothing. Answers when it is stored; refused with
+   * `changed-elsewhere` where an entry is not there any more, with `bad-form` where one can't be right.
+   */
+  'background/changeLists': (change: SettingsChange) => CodedOutcome;
   /** From a page's overlay: put the script that draws dots, or the card's, into the frame that asks. */
   'background/dots': () => void;
   'background/card': () => void;
   /** From the picker in a page: have the options page opened with this rule, to be tried and saved there. */
-  'background/propose': (rule: SiteRule) => Outcome;
+  'background/propose': (rule: SiteRule) => CodedOutcome;
   /** From the host: whether the browser lets us show notifications. */
   'background/mayNotify': () => boolean;
   /** From the host: somebody who was waited for is online. */
@@ -99,15 +97,29 @@ export interface BackgroundProtocol {
   'background/openNotifications': () => void;
 }
 
+/**
+ * Changes of several lists, each told by its entries: without `was` one is added, without `becomes` removed (see `ListChange`
+ * in `lib/settings`).
+ */
+export type SettingsChange = Readonly<
+  Partial<
+    Record<
+      ListName,
+      readonly { readonly was?: unknown; readonly becomes?: unknown; readonly after?: unknown }[]
+    >
+  >
+>;
+
+/** The lists that a person writes; `chatLink` has one entry at most. */
+export type ListName = 'mail' | 'links' | 'directory' | 'siteRules' | 'chatLink';
+
 /** The settings as the extension's own pages show them. */
 export interface SettingsView {
-  readonly rules: PeopleRules;
   /** The hosts that have dots. */
   readonly sites: readonly string[];
   readonly lastForm: LastForm;
-  readonly directory: readonly string[];
-  readonly siteRules: readonly SiteRule[];
-  readonly chatLink: string;
+  /** As they are stored, with what is damaged in them. */
+  readonly lists: Readonly<Record<ListName, readonly unknown[]>>;
 }
 
 export interface HostProtocol {

@@ -56,6 +56,14 @@ export const statusTypeSchema = v.picklist([0, 1, 2, 3]);
 
 export const problemSchema = v.object({ code: v.string(), message: v.string(), advice: v.string() });
 
+/** The same as it travels: its words may be looked up where it is shown. */
+export const codedProblemSchema = v.object({
+  code: v.string(),
+  message: v.exactOptional(v.string()),
+  advice: v.exactOptional(v.string()),
+  said: v.exactOptional(v.string()),
+});
+
 const SIGN_IN_FIELDS: readonly unknown[] = [
   'server',
   'sdkAppID',
@@ -68,7 +76,7 @@ export const outcomeSchema = v.union([
   v.object({ ok: v.literal(true) }),
   v.object({
     ok: v.literal(false),
-    problem: problemSchema,
+    problem: codedProblemSchema,
     field: v.exactOptional(v.custom<SignInField>((field) => SIGN_IN_FIELDS.includes(field))),
   }),
 ]);
@@ -94,8 +102,6 @@ export const ownSchema = v.object({
   demo: v.exactOptional(v.literal(true)),
 });
 
-export const peopleRulesSchema = v.object({ mail: v.array(v.string()), links: v.array(v.string()) });
-
 const ruleText = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 
 /** The form of a site rule; whether its selector and pattern make sense is for `lib/people` to say. */
@@ -120,9 +126,8 @@ export const pageRulesSchema = v.object({
   links: v.array(v.string()),
 });
 
-/** No more lines and rules than anyone writes; a page is given those of its host at each load. */
-export const directorySchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(20_000));
-export const siteRulesSchema = v.pipe(v.array(siteRuleSchema), v.maxLength(200));
+/** A line of the directory, or a form by which people are found. */
+export const lineSchema = v.pipe(v.string(), v.maxLength(500));
 
 /** Where a chat is opened. Nothing but https: the address is the person's, the userID in it a page's. */
 export const chatLinkSchema = v.pipe(
@@ -157,11 +162,35 @@ export const lastFormSchema = v.object({
   signInAddress: v.exactOptional(v.string()),
 });
 
+/** A change of a list: see `ListChange`. What an entry is, is looked at where it is stored. */
+const changesSchema = v.exactOptional(
+  v.array(
+    v.object({
+      was: v.exactOptional(v.unknown()),
+      becomes: v.exactOptional(v.unknown()),
+      after: v.exactOptional(v.unknown()),
+    }),
+  ),
+);
+export const settingsChangeSchema = v.object({
+  mail: changesSchema,
+  links: changesSchema,
+  directory: changesSchema,
+  siteRules: changesSchema,
+  chatLink: changesSchema,
+});
+
+const rawList = v.array(v.unknown());
+
+/** The lists as they are stored: what an entry of them is has to be looked at one by one. */
 export const settingsViewSchema = v.object({
-  rules: peopleRulesSchema,
   sites: v.array(v.string()),
   lastForm: lastFormSchema,
-  directory: v.array(v.string()),
-  siteRules: v.array(siteRuleSchema),
-  chatLink: v.string(),
+  lists: v.object({
+    mail: rawList,
+    links: rawList,
+    directory: rawList,
+    siteRules: rawList,
+    chatLink: rawList,
+  }),
 });

@@ -1,20 +1,31 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import type { LineProblem, OptionsAdapter, OwnRule, PeopleForms } from '../../components/options-adapter.ts';
+import type {
+  DamagedEntry,
+  LineProblem,
+  OptionsAdapter,
+  PeopleForms,
+  StoredOptions,
+} from '../../components/options-adapter.ts';
 import { send } from '../messaging/messenger.ts';
+import type { SettingsChange } from '../messaging/protocol.ts';
 import { outcomeSchema, settingsViewSchema } from '../messaging/schemas.ts';
 import { compileDirectory } from '../people/directory.ts';
 import { parseDirectory } from '../people/parse-directory.ts';
 import { parseSiteRules, SITE_RULES_FILE } from '../people/site-rules-of.ts';
 import { parseTemplates } from '../people/templates.ts';
 import { isSelector } from '../picker/is-selector.ts';
+import { keyOf } from '../settings/list-change.ts';
+import { changesBetween, linesOf, takenIn } from '../settings/list-diff.ts';
 import type { Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
+import { wordedOutcome } from '../status/worded.ts';
 import { chatLinkProblem } from './chat-link.ts';
 import { draftStore } from './draft.ts';
 import { browserNotifications } from './notifications.ts';
 import { onProposal } from './proposals.ts';
-import { formOf, problemsOf, ruleOf } from './rule-form.ts';
+import { problemsOf, ruleOf } from './rule-form.ts';
+import { LIST_OF, storedOptions } from './stored-options.ts';
 import { tryIn } from './trial.ts';
 import { tryPlaces } from './try-places.ts';
 
@@ -27,15 +38,14 @@ function check(forms: PeopleForms): LineProblem[] {
   });
 }
 
-function templates(forms: PeopleForms, kind: (typeof KINDS)[number]): string[] {
-  const parsed = parseTemplates(forms[kind], kind);
-  return parsed.ok ? [...parsed.templates] : [];
-}
-
-function checkDirectory(text: string): LineProblem[] {
-  const parsed = parseDirectory(text);
-  return parsed.ok ? [] : parsed.problems.map((problem) => ({ field: 'directory', ...problem }));
-}
+const checkDirectory: OptionsAdapter['checkDirectory'] = ({ directory, chatLink }) => {
+  const parsed = parseDirectory(directory);
+  const message = chatLinkProblem(chatLink);
+  return [
+    ...(parsed.ok ? [] : parsed.problems.map((problem) => ({ field: 'directory' as const, ...problem }))),
+    ...(message === null ? [] : [{ field: 'chatLink' as const, line: 1, message }]),
+  ];
+};
 
 async function builtInRules() {
   const answer = await fetch(browser.runtime.getURL(SITE_RULES_FILE));
@@ -43,57 +53,112 @@ async function builtInRules() {
 }
 
 const settings = async () => v.parse(settingsViewSchema, await send('background/settings'));
-const outcomeOf = async (answer: Promise<unknown>): Promise<Outcome> => v.parse(outcomeSchema, await answer);
+const outcomeOf = async (answer: Promise<unknown>): Promise<Outcome> =>
+  wordedOutcome(v.parse(outcomeSchema, await answer));
 
 const BAD_FORM: Outcome = { ok: false, problem: problemFor('bad-form') };
+
+/** What makes of the lines of one text those of another. */
+const changesOf = (basis: string, typed: string) => changesBetween(linesOf(basis), linesOf(typed));
 
 /** The options page's adapter over the browser; the background stores what it saves. */
 export function browserOptionsAdapter(): OptionsAdapter {
   /** As it is stored: a rule under trial finds whom it will find. */
   let directory = compileDirectory([], []);
-  async function learnDirectory() {
-    const stored = await settings();
-    directory = compileDirectory(stored.directory, stored.rules.mail);
-    return stored;
+  const listeners = new Set<(stored: StoredOptions) => void>();
+  /** A chat link that can't be read: one that is typed takes its place, for there is but one. */
+  let damagedLink: readonly DamagedEntry[] = [];
+  let asked = 0;
+  const builtIn = builtInRules().catch(() => []);
+
+  const checkRule: OptionsAdapter['checkRule'] = (form) =>
+    problemsOf(form, (text) => isSelector(document, text));
+
+  async function load(): Promise<StoredOptions> {
+    const stored = storedOptions(await settings(), (form) => checkRule(form)[0]?.message ?? null);
+    const { forms } = stored;
+    damagedLink = stored.damaged.filter(({ where }) => where === 'chatLink');
+    directory = compileDirectory(linesOf(stored.directory.directory), linesOf(forms.mail));
+    return { ...stored, builtIn: await builtIn };
   }
-  const isGoodSelector = (text: string): boolean => isSelector(document, text);
+
+  /** Tells what is stored now, unless something newer is just being asked for. */
+  async function tell(): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    const stored = await load();
+    if (mine === asked) for (const listener of listeners) listener(stored);
+  }
+
+  /** Whatever came of it: after a refusal, too, it is to be seen what is stored. */
+  async function told(outcome: Promise<Outcome>): Promise<Outcome> {
+    const settled = await outcome;
+    await tell().catch(() => undefined);
+    return settled;
+  }
+
+  const changeLists = (change: SettingsChange): Promise<Outcome> =>
+    told(outcomeOf(send('background/changeLists', change)).then((outcome) => naming(outcome, change)));
+
+  /** Says which entry is not there any more. */
+  async function naming(outcome: Outcome, change: SettingsChange): Promise<Outcome> {
+    if (outcome.ok || outcome.problem.code !== 'changed-elsewhere') return outcome;
+    const { lists } = await settings();
+    for (const [name, changes = []] of Object.entries(change)) {
+      const there = new Set(lists[name as keyof typeof lists].map(keyOf));
+      const gone = changes.find((entry) => 'was' in entry && !there.has(keyOf(entry.was)))?.was;
+      const called: unknown = typeof gone === 'string' ? gone : Object(gone).name;
+      if (typeof called !== 'string') continue;
+      const message = `“${called}” was changed or removed elsewhere meanwhile.`;
+      return { ...outcome, problem: { ...outcome.problem, message } };
+    }
+    return outcome;
+  }
 
   return {
-    async load() {
-      const [stored, builtIn] = await Promise.all([learnDirectory(), builtInRules().catch(() => [])]);
-      const { rules } = stored;
-      return {
-        forms: { mail: rules.mail.join('\n'), links: rules.links.join('\n') },
-        sites: stored.sites,
-        directory: { directory: stored.directory.join('\n'), chatLink: stored.chatLink },
-        rules: stored.siteRules.map((rule): OwnRule => ({ form: formOf(rule), isOn: rule.off !== true })),
-        builtIn,
+    load,
+    onStored(listener) {
+      const changed = (): void => void tell().catch(() => undefined);
+      const { onAdded, onRemoved } = browser.permissions;
+      const { onChanged } = browser.storage.local;
+      listeners.add(listener);
+      for (const event of [onAdded, onRemoved, onChanged]) event.addListener(changed);
+      return () => {
+        listeners.delete(listener);
+        for (const event of [onAdded, onRemoved, onChanged]) event.removeListener(changed);
       };
     },
     check,
-    async save(forms) {
+    async save(forms, basis) {
       if (check(forms).length > 0) return BAD_FORM;
-      const rules = { mail: templates(forms, 'mail'), links: templates(forms, 'links') };
-      const outcome = await outcomeOf(send('background/setRules', rules));
-      await learnDirectory();
-      return outcome;
+      return changeLists({
+        mail: changesOf(basis.mail, forms.mail),
+        links: changesOf(basis.links, forms.links),
+      });
     },
-    removeSite: (host) => outcomeOf(send('background/setSite', { host, on: false })),
+    removeSite: (host) => told(outcomeOf(send('background/setSite', { host, on: false }))),
     checkDirectory,
-    checkChatLink: chatLinkProblem,
-    async saveDirectory({ directory: text, chatLink }) {
-      const parsed = parseDirectory(text);
-      if (!parsed.ok || chatLinkProblem(chatLink) !== null) return BAD_FORM;
-      const lines = await outcomeOf(send('background/setDirectory', [...parsed.lines]));
-      if (!lines.ok) return lines;
-      await learnDirectory();
-      return outcomeOf(send('background/setChatLink', chatLink.trim()));
+    async saveDirectory(form, basis) {
+      if (checkDirectory(form).length > 0) return BAD_FORM;
+      return changeLists({
+        directory: changesOf(basis.directory, form.directory),
+        chatLink: [
+          ...(form.chatLink.trim() === '' ? [] : damagedLink.map(({ stored }) => ({ was: stored }))),
+          ...changesOf(basis.chatLink, form.chatLink),
+        ],
+      });
     },
-    checkRule: (form) => problemsOf(form, isGoodSelector),
-    saveRules(rules) {
-      const all = rules.map(({ form, isOn }) => ruleOf(form, isOn));
-      return outcomeOf(send('background/setSiteRules', all));
+    takeIn(field, basis, typed, stored) {
+      if (field === 'chatLink') return typed === basis ? stored : typed;
+      return takenIn(basis, typed, stored);
     },
+    checkRule,
+    addRule: ({ form, isOn }) => changeLists({ siteRules: [{ becomes: ruleOf(form, isOn) }] }),
+    replaceRule: (was, { form, isOn }) => changeLists({ siteRules: [{ was, becomes: ruleOf(form, isOn) }] }),
+    removeRule: (was) => changeLists({ siteRules: [{ was }] }),
+    restoreRule: ({ stored }, after) =>
+      changeLists({ siteRules: [{ becomes: stored, after: after?.stored ?? null }] }),
+    removeDamaged: ({ where, stored }) => changeLists({ [LIST_OF[where]]: [{ was: stored }] }),
     tryPlaces: async (on) => tryPlaces(on, (await settings()).sites),
     tryIn: (tabID, onTried) => tryIn(tabID, () => directory, onTried),
     onProposal,

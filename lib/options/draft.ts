@@ -15,7 +15,7 @@ const formSchema = v.object({
   service: v.string(),
   mentions: v.boolean(),
 });
-const draftSchema = v.object({ form: formSchema, index: v.nullable(v.pipe(v.number(), v.integer())) });
+const draftSchema = v.object({ form: formSchema, was: v.unknown() });
 
 /** What is being written, kept by the browser for this tab only: loading the page again loses nothing. */
 export function draftStore(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {

@@ -45,6 +45,25 @@ export function formOf(rule: SiteRule): RuleForm {
   };
 }
 
+/** What can be read of a damaged rule, for its editor. */
+export function readableForm(damaged: unknown): RuleForm {
+  const rule = Object(damaged) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const on = Array.isArray(rule.on) ? rule.on : [rule.on];
+  const form = formOf({
+    name: text(rule.name),
+    on: on.map(text).filter((host) => host !== ''),
+    select: text(rule.select),
+    not: text(rule.not),
+    read: READ.test(text(rule.read)) ? (rule.read as SiteRule['read']) : 'text',
+    pattern: text(rule.pattern),
+    is: text(rule.is) === '' ? 'userID' : text(rule.is),
+  });
+  return { ...form, mentions: rule.mentions === true };
+}
+
+const READ = /^(text|href|@.*)$/s;
+
 const ORDER: readonly RuleField[] = ['name', 'on', 'select', 'not', 'attribute', 'pattern', 'service'];
 
 /** What is wrong with a form, in the order of its fields: at most one thing each. */

@@ -56,7 +56,7 @@ export function findAnchor(name: Name, range: Range, around: Surroundings): Anch
     : Element.prototype.querySelector.call(element, PICTURE);
   const box = picture && boxOf(picture);
   if (part !== null || box === null || box.width < 4 || box.height < 4) return null;
-  const { fontSize, back, vertical } = around.traits(element);
+  const { fontSize, back, vertical } = around.letters(element);
   const out = { x: back && !vertical ? -1 : 1, y: 0 };
   return { box, picture: true, out, over: UP, end: null, height: box.height, fontSize, next: null };
 }
@@ -96,7 +96,7 @@ function writtenAnchor(name: Name, text: Text, range: Range, around: Surrounding
 function isTurned(element: Element, holder: Element, around: Surroundings): boolean {
   let block = parentOf(element);
   while (block !== null && around.traits(block).inline) block = parentOf(block);
-  return block !== null && around.traits(block).back !== around.traits(holder).back;
+  return block !== null && around.letters(block).back !== around.letters(holder).back;
 }
 
 type Way = Pick<Anchor, 'out' | 'over' | 'end' | 'height' | 'fontSize'>;
@@ -110,7 +110,7 @@ function wayOf(
   range: Range,
   around: Surroundings,
 ): Way {
-  const { vertical, back, headsLeft, fontSize } = around.traits(holder);
+  const { vertical, back, headsLeft, fontSize } = around.letters(holder);
   const sign = back ? -1 : 1;
   const straight = {
     out: vertical ? { x: 0, y: sign } : { x: sign, y: 0 },

@@ -24,6 +24,8 @@ export interface AttentionOptions {
 
 /** Shows the card of the dot that has the pointer, the focus or a long touch. */
 export interface Attention {
+  /** Whether a dot is pointed at, or its card is open: both follow what is scrolled. */
+  isBusy(): boolean;
   /** Something drawn has changed: the card follows. */
   refresh(): void;
   /** The host told more of whom it was asked about. */
@@ -246,6 +248,7 @@ export function attend(options: AttentionOptions): Attention {
     clearTimeout(timer);
   });
   return {
+    isBusy: () => hot !== null || current !== null,
     refresh,
     told(news) {
       about = news;

@@ -1,5 +1,6 @@
 import type { CompiledRules } from '../people/compile-rules.ts';
-import { isEmpty, rootOf } from './unnamed.ts';
+import { digest } from './digest.ts';
+import type { Region } from './region.ts';
 
 /** What has changed on a page since the last look. */
 export interface Changed {
@@ -11,18 +12,25 @@ export interface Changed {
   readonly turned: ReadonlySet<Element>;
   /** Elements that may be another's name themselves. */
   readonly altered: ReadonlySet<Element>;
-  /** Elements with other texts. */
+  /** Elements with other texts: there may be other mentions in them. */
   readonly texts: ReadonlySet<Element>;
+  /** The same, where a name may be read of the text. */
+  readonly readTexts: ReadonlySet<Element>;
   readonly removed: ReadonlySet<Element>;
   /** What those were taken out of. */
   readonly thinned: ReadonlySet<Element>;
 }
 
 export interface Changes {
-  /** Follows the document, or an open shadow root in it. */
-  observe(root: Document | ShadowRoot): void;
-  /** From now on the texts around an element are followed too: one was read. */
-  observeTexts(element: Element): void;
+  /** Follows all of the document: where regions can't be told apart. */
+  observeAll(document: Document): void;
+  /** Follows what is put into a spine and taken out of it, and its attributes. */
+  observeSpine(spine: Document | Element | ShadowRoot): void;
+  /** Follows all that is in members of a region, until it is let go. */
+  observe(region: Region, members: Iterable<Element | ShadowRoot>): void;
+  letGo(region: Region): void;
+  /** From now on the text of an element is followed: it was read. */
+  observeText(element: Element): void;
   /** A subtree is to be looked at as if it had come now. */
   add(root: Element | ShadowRoot): void;
   /** All is to be looked at. */
@@ -34,61 +42,99 @@ export interface Changes {
 export interface ChangesOptions {
   readonly rules: Pick<CompiledRules, 'attributes' | 'texts'>;
   readonly signal: AbortSignal;
+  /** Whether a change of a spine matters only when something else happens: it was far away. */
+  canWait(record: MutationRecord): boolean;
   onChange(): void;
 }
 
 /** More records than this (after long work of the page's) are one search of the whole document. */
 const WAITING_MAX = 10_000;
-/** Attributes of which only the element itself has another name. */
-const OWN = new Set(['href', 'class', 'title', 'alt', 'src', 'style']);
+/** What can wait is looked at so much later, all at once. */
+const LATER_MS = 500;
 
-/** Gathers what changes. While it does, nothing is read of the page: a busy one is to go on undisturbed. */
-export function createChanges({ rules, signal, onChange }: ChangesOptions): Changes {
+/**
+ * Gathers what changes. While it does, nothing is read of the page: a busy one is to go on undisturbed. Of what is far
+ * away the browser isn't even asked to tell.
+ */
+export function createChanges({ rules, signal, canWait, onChange }: ChangesOptions): Changes {
   let waiting: MutationRecord[][] = [];
+  /** Records of texts that were read. */
+  let rewritten: MutationRecord[][] = [];
   let count = 0;
   let all = false;
   let more: (Element | ShadowRoot)[] = [];
-  let texts = rules.texts;
-  /** Where texts are followed though not by the rules. */
-  const written = new WeakSet<Node>();
-  const init: MutationObserverInit = {
-    subtree: true,
+  let isAnyRead = rules.texts === 'names';
+  const read = new WeakSet<Element>();
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const observers = new Map<Region, MutationObserver>();
+  const own: MutationObserverInit = {
     childList: true,
     attributeFilter: [...new Set([...rules.attributes, 'contenteditable', 'role'])],
-    ...(rules.texts ? { characterData: true } : {}),
   };
+  const whole = { ...own, subtree: true, ...(rules.texts === 'none' ? {} : { characterData: true }) };
 
   function addAll(): void {
     all = true;
     waiting = [];
+    rewritten = [];
     count = 0;
     onChange();
   }
 
-  function note(records: MutationRecord[]): void {
+  function note(records: MutationRecord[], to = waiting, isUrgent = true): void {
+    if (records.length === 0) return;
     if (!all) {
-      waiting.push(records);
+      to.push(records);
       count += records.length;
     }
     if (count > WAITING_MAX) addAll();
-    else onChange();
+    else if (isUrgent) onChange();
+    else later ??= setTimeout(onChange, LATER_MS);
   }
 
-  const observer = new MutationObserver(note);
-  const writing = new MutationObserver(note);
+  const spines = new MutationObserver((records) => note(records, waiting, !records.every(canWait)));
+  const texts = new MutationObserver((records) => note(records, rewritten));
   signal.addEventListener('abort', () => {
-    observer.disconnect();
-    writing.disconnect();
+    clearTimeout(later);
+    spines.disconnect();
+    texts.disconnect();
+    for (const observer of observers.values()) observer.disconnect();
   });
 
+  function observerOf(region: Region): MutationObserver {
+    let observer = observers.get(region);
+    if (observer === undefined) {
+      observer = new MutationObserver((records) => note(records));
+      observers.set(region, observer);
+    }
+    return observer;
+  }
+
   return {
-    observe: (root) => observer.observe(root, init),
-    observeTexts(element) {
-      const root = rules.texts ? null : rootOf(element);
-      if (root === null || written.has(root) || signal.aborted) return;
-      texts = true;
-      written.add(root);
-      writing.observe(root, { subtree: true, characterData: true });
+    observeAll(document) {
+      if (!signal.aborted) spines.observe(document, whole);
+    },
+    observeSpine(spine) {
+      if (!signal.aborted) spines.observe(spine, spine instanceof Element ? own : { childList: true });
+    },
+    observe(region, members) {
+      if (signal.aborted) return;
+      const observer = observerOf(region);
+      for (const member of members) observer.observe(member, whole);
+    },
+    letGo(region) {
+      const observer = observers.get(region);
+      if (observer === undefined) return;
+      // What was taken out of it just now is yet to be forgotten.
+      note(observer.takeRecords());
+      observer.disconnect();
+      observers.delete(region);
+    },
+    observeText(element) {
+      if (rules.texts === 'names' || read.has(element) || signal.aborted) return;
+      isAnyRead = true;
+      read.add(element);
+      texts.observe(element, { subtree: true, characterData: true });
     },
     add(root) {
       more.push(root);
@@ -96,61 +142,16 @@ export function createChanges({ rules, signal, onChange }: ChangesOptions): Chan
     },
     addAll,
     take() {
+      clearTimeout(later);
+      later = undefined;
       if (!all && count === 0 && more.length === 0) return null;
-      const changed = digest(waiting, more, all, texts);
+      const changed = digest({ waiting, rewritten, more, all, texts: rules.texts, isAnyRead });
       waiting = [];
+      rewritten = [];
       more = [];
       count = 0;
       all = false;
       return changed;
     },
   };
-}
-
-function digest(
-  waiting: readonly (readonly MutationRecord[])[],
-  more: readonly (Element | ShadowRoot)[],
-  all: boolean,
-  texts: boolean,
-): Changed {
-  const added = new Set(more);
-  /** All that came: what was then put into it comes with it. */
-  const within = new Set<Node>();
-  const turned = new Set<Element>();
-  const altered = new Set<Element>();
-  const written = new Set<Element>();
-  const removed = new Set<Element>();
-  const thinned = new Set<Element>();
-
-  function noteNodes({ target, addedNodes, removedNodes }: MutationRecord): void {
-    let isText = false;
-    for (const node of addedNodes) {
-      if (!(node instanceof Element)) isText = true;
-      else {
-        if (!within.has(target)) added.add(node);
-        if (!isEmpty(node)) within.add(node);
-      }
-    }
-    for (const node of removedNodes) {
-      if (!(node instanceof Element)) isText = true;
-      else {
-        removed.add(node);
-        if (target instanceof Element) thinned.add(target);
-      }
-    }
-    if (texts && isText && target instanceof Element) written.add(target);
-  }
-
-  for (const records of waiting)
-    for (const record of records) {
-      const { type, target, attributeName } = record;
-      if (type === 'childList') noteNodes(record);
-      else if (type === 'attributes') {
-        if (target instanceof Element) (OWN.has(attributeName ?? '') ? altered : turned).add(target);
-      } else {
-        const parent = target.parentNode;
-        if (parent instanceof Element) written.add(parent);
-      }
-    }
-  return { all, added, turned, altered, texts: written, removed, thinned };
 }

@@ -1,17 +1,21 @@
-import { type Box, contains, intersection } from './rect.ts';
+import { type Box, contains, intersection, windowBox } from './rect.ts';
 import { type Bars, CAN_RIDE, NO_BARS } from './scroller-ground.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isConnected, isSeen, localNameOf, parentOf, read, boxOf as windowBoxOf } from './unnamed.ts';
 
 /** Knows which names lie under something else of the page: a sticky header, a dialog, an open menu. */
 export interface Covers {
+  /** A new pass begins: boxes may have moved. */
+  renew(): void;
   /**
-   * A new pass begins. `verify`: what was found by hit tests may no longer hold. `test`: they may be made now. `clips`:
-   * where scrollers are seen.
+   * Hit tests may be made now, a few. `verify`: what was found by earlier ones may no longer hold. `clips`: where
+   * scrollers are seen.
    */
-  renew(verify: boolean, test: boolean, clips: readonly Box[]): void;
-  /** Whether something lies over a point of a name. */
+  begin(verify: boolean, clips: readonly Box[]): void;
+  /** Whether something lies over a point of a name, as far as that is known. */
   over(name: Element, x: number, y: number): boolean;
+  /** The same, found out anew where it isn't known for sure. */
+  test(name: Element, x: number, y: number): boolean;
   /** How far opaque bars as wide as the window, pinned to its edges, reach into it. */
   bars(): Bars;
   /** Whether anything pinned but those bars is there: only then does scrolling cover names and lay them bare. */
@@ -20,6 +24,12 @@ export interface Covers {
   isAbove(name: Element): boolean;
   /** Whether hit tests were left over for want of time: another pass is wanted. */
   isBehind(): boolean;
+}
+
+/** What a hit test found, and at which verification. */
+interface Verdict {
+  readonly covered: boolean;
+  readonly round: number;
 }
 
 const PICTURES = new Set(['img', 'video', 'canvas', 'iframe', 'embed', 'object']);
@@ -33,24 +43,22 @@ const HIT_TESTS_MS = 3;
 export function createCovers(document: Document, around: Surroundings): Covers {
   const pinned = new Set<Element>();
   let boxes = new Map<Element, Box | null>();
-  let verdicts = new WeakMap<Element, boolean>();
+  const verdicts = new WeakMap<Element, Verdict>();
+  let round = 0;
   /** Pinned elements over which a name was seen: its place in the stack is above theirs. */
-  let stacked = new WeakMap<Element, Set<Element>>();
+  const stacked = new WeakMap<Element, ReadonlySet<Element>>();
   let until = 0;
   let behind = false;
   let others = 0;
 
-  function renew(verify: boolean, test: boolean, clips: readonly Box[]): void {
-    boxes = new Map();
-    until = test ? Infinity : 0;
+  function begin(verify: boolean, clips: readonly Box[]): void {
+    until = Infinity;
     behind = false;
     if (!verify) return;
-    verdicts = new WeakMap();
-    stacked = new WeakMap();
-    const { clientWidth: right, clientHeight: bottom } = document.documentElement;
+    round++;
     // Bars at the edges are looked for before any name passes under them.
     for (const clip of clips) {
-      const seen = intersection(clip, { left: 0, top: 0, right, bottom });
+      const seen = intersection(clip, windowBox(document));
       for (const y of [seen.top + 3, seen.bottom - 3]) {
         const hit = elementAt((seen.left + seen.right) / 2, y);
         for (let over = hit; over !== null; over = parentOf(over)) if (hides(over)) remember(over);
@@ -59,7 +67,7 @@ export function createCovers(document: Document, around: Surroundings): Covers {
   }
 
   function hides(element: Element): boolean {
-    return PICTURES.has(localNameOf(element)) || around.traits(element).opaque;
+    return PICTURES.has(localNameOf(element)) || around.isOpaque(element);
   }
 
   /** Remembers an opaque element if it, or what it stands in, is pinned to the window. */
@@ -89,24 +97,32 @@ export function createCovers(document: Document, around: Surroundings): Covers {
     return found;
   }
 
+  /** Those over which the name was never seen. */
+  function unsure(name: Element, x: number, y: number): Element[] {
+    return pinnedOver(name, x, y).filter((cover) => !stacked.get(name)?.has(cover));
+  }
+
   function over(name: Element, x: number, y: number): boolean {
-    const bars = pinnedOver(name, x, y);
-    const known = stacked.get(name);
-    const unsure = bars.filter((bar) => known === undefined || !known.has(bar));
+    return verdicts.get(name)?.covered === true || unsure(name, x, y).length > 0;
+  }
+
+  function test(name: Element, x: number, y: number): boolean {
     const verdict = verdicts.get(name);
-    if (verdict !== undefined && unsure.length === 0) return verdict;
+    const bars = unsure(name, x, y);
+    if (verdict?.round === round && bars.length === 0) return verdict.covered;
     if (performance.now() >= until) {
-      behind = until > 0;
-      return unsure.length > 0;
+      behind = true;
+      return over(name, x, y);
     }
     const cover = hitTest(name, x, y);
     // The first one pays for what has changed on the page: the clock of the others starts after it.
     if (until === Infinity) until = performance.now() + HIT_TESTS_MS;
-    if (cover === undefined) return unsure.length > 0;
+    if (cover === undefined) return bars.length > 0;
+    if (cover !== null) stacked.delete(name);
+    else if (bars.length > 0) stacked.set(name, new Set([...(stacked.get(name) ?? []), ...bars]));
     // Covered by what is pinned is no lasting verdict: the name may scroll out from under it.
-    if (cover !== null && remember(cover)) return true;
-    verdicts.set(name, cover !== null);
-    if (cover === null && unsure.length > 0) stacked.set(name, new Set([...(known ?? []), ...unsure]));
+    if (cover !== null && remember(cover)) verdicts.delete(name);
+    else verdicts.set(name, { covered: cover !== null, round });
     return cover !== null;
   }
 
@@ -138,25 +154,29 @@ export function createCovers(document: Document, around: Surroundings): Covers {
   function bars(): Bars {
     let { above, below } = NO_BARS;
     others = 0;
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { right, bottom } = windowBox(document);
     for (const bar of pinned) {
       const box = boxOf(bar);
       if (box === null) continue;
-      const isWide = box.left <= 1 && box.right >= clientWidth - 1;
+      const isWide = box.left <= 1 && box.right >= right - 1;
       if (isWide && box.top <= 0) above = Math.max(above, box.bottom);
-      else if (isWide && box.bottom >= clientHeight) below = Math.max(below, clientHeight - box.top);
+      else if (isWide && box.bottom >= bottom) below = Math.max(below, bottom - box.top);
       else others++;
     }
     // What covers most of the window is no bar.
     if (above + below === 0) return NO_BARS;
-    if (CAN_RIDE && above + below < clientHeight / 2) return { above, below };
+    if (CAN_RIDE && above + below < bottom / 2) return { above, below };
     others++;
     return NO_BARS;
   }
 
   return {
-    renew,
+    renew() {
+      boxes = new Map();
+    },
+    begin,
     over,
+    test,
     bars,
     hasOthers: () => others > 0,
     isAbove: (name) => stacked.has(name),

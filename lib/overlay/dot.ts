@@ -28,22 +28,25 @@ export function createDot(document: Document, name: Name, first: Layer): Dot {
   const button = document.createElement('span');
   const figure = createFigure(document);
   button.setAttribute('role', 'img');
-  button.className = 'dot';
+  button.ariaHidden = 'true';
+  button.className = 'dot blank';
   button.hidden = true;
   button.append(figure.element);
   let layer = first;
   let box: Box | null = null;
   let drawn = '';
-  let blank = true;
+  /** What is said of whom it is of; empty for nobody. */
+  let label = '';
 
   function put(place: Place | null): boolean {
     box = place === null ? null : boxIn(layer, place);
-    const style = place === null || box === null ? '' : `${styleOf(box)}${place.onDark ? 'dark' : ''}`;
-    if (style === drawn) return false;
-    drawn = style;
+    const style = box === null ? '' : styleOf(box);
+    const next = place?.onDark ? `${style}dark` : style;
+    if (next === drawn) return false;
+    drawn = next;
     button.hidden = place === null;
-    if (place !== null && box !== null) {
-      button.style.cssText = styleOf(box);
+    if (place !== null) {
+      button.style.cssText = style;
       button.classList.toggle('on-dark', place.onDark);
     }
     return true;
@@ -58,27 +61,29 @@ export function createDot(document: Document, name: Name, first: Layer): Dot {
       layer = next;
     },
     tell(person) {
-      blank = person === null;
-      button.classList.toggle('blank', blank);
-      if (person === null) {
-        button.removeAttribute('aria-label');
-        button.setAttribute('aria-hidden', 'true');
-        return;
+      const next = person === null ? '' : labelOf(person);
+      // What is set again is styled again.
+      if (next !== label) {
+        label = next;
+        button.classList.toggle('blank', label === '');
+        if (label === '') button.removeAttribute('aria-label');
+        else button.setAttribute('aria-label', label);
+        button.ariaHidden = label === '' ? 'true' : null;
       }
-      const { name: personName, shown } = person;
-      // What was last known of somebody may be long past: it is not said as if it were so now.
-      const label = accessibleName(personName, shown.word, shown.stale ? '' : shown.customStatus);
-      button.removeAttribute('aria-hidden');
-      button.setAttribute('aria-label', label);
-      figure.show(shown.statusType);
+      if (person !== null) figure.show(person.shown.statusType);
     },
-    isBlank: () => blank,
+    isBlank: () => label === '',
     put,
   };
 }
 
 function boxIn(layer: Layer, { x, y, size }: Place): Box {
   return square(layer.inX(x), layer.inY(y), size / layer.scale());
+}
+
+/** What was last known of somebody may be long past: it is not said as if it were so now. */
+function labelOf({ name, shown }: CardText): string {
+  return accessibleName(name, shown.word, shown.stale ? '' : shown.customStatus);
 }
 
 /** To whole pixels of the screen, so that rings stay sharp. */

@@ -25,6 +25,8 @@ export function createDots(document: Document, root: ShadowRoot, around: Surroun
   const order = createOrder();
   const grounds = createGrounds(document, root, around, order);
   const dots = new Map<EventTarget, Dot>();
+  /** Where the last one was put: most likely the next one will be too. */
+  let latest = grounds.page.moving;
 
   return {
     grounds,
@@ -35,9 +37,8 @@ export function createDots(document: Document, root: ShadowRoot, around: Surroun
       }
     },
     create(name) {
-      const layer = grounds.page.moving;
-      const dot = createDot(document, name, layer);
-      order.insert(dot.button, spotOf(name), layer.element);
+      const dot = createDot(document, name, latest);
+      order.insert(dot.button, spotOf(name), latest.element);
       dots.set(dot.button, dot);
       return dot;
     },
@@ -48,6 +49,7 @@ export function createDots(document: Document, root: ShadowRoot, around: Surroun
     all: () => dots.values(),
     move(dot, layer) {
       if (dot.layer() === layer) return;
+      latest = layer;
       dot.setLayer(layer);
       order.insert(dot.button, spotOf(dot.name), layer.element);
     },

@@ -5,6 +5,7 @@ import type { Dot } from './dot.ts';
 import { createDots } from './dots.ts';
 import type { Drawing, DrawingOptions } from './drawing.ts';
 import { createHost } from './host.ts';
+import { createMoments } from './moments.ts';
 import { watchMoves } from './moves.ts';
 import type { Name } from './name.ts';
 import { createPacer, type Pass, type Placed } from './pacer.ts';
@@ -19,22 +20,40 @@ export function startDrawing(options: DrawingOptions): Drawing {
   const host = createHost(document, signal);
   const around = createSurroundings(document);
   const dots = createDots(document, host.root, around);
-  const placeAll = createPlacing(document, dots, around, createCovers(document, around));
+  const placing = createPlacing(document, dots, around, createCovers(document, around));
+  const moments = createMoments(document, signal);
   const attention = attend({
     ...options,
     host,
     dots,
     describe: ({ name }) => drawn.get(name)?.person ?? null,
   });
-  const pacer = createPacer(document, signal, place);
+  const pacer = createPacer(document, signal, place, {
+    inFrame(run, touched) {
+      if (touched) moments.afterLayout(run);
+      else run();
+    },
+    isCarried: () => !attention.isBusy() && placing.isCarried(),
+  });
   const moves = watchMoves(document, signal, dots.grounds, pacer.ask);
+
+  let isVerifyDue = false;
 
   function place(pass: Pass): Placed {
     host.keep();
     if (pass.changed) options.onMoved();
-    const placed = placeAll(pass);
+    const placed = placing.place(pass);
     attention.refresh();
+    isVerifyDue ||= pass.verify;
+    if (pass.test) moments.afterFrame(test);
     return placed;
+  }
+
+  function test(): void {
+    // Of a page that has changed since the frame it is found out after the next one: it would have to be laid out for it.
+    const isLate = pacer.isTouched();
+    if (isLate || placing.test(isVerifyDue)) pacer.ask('left');
+    isVerifyDue &&= isLate;
   }
 
   return {

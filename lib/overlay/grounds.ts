@@ -16,8 +16,8 @@ export interface Grounds {
   measure(): void;
   /** Puts all where they belong. `tidy`: those that nothing stands on any more go. */
   write(tidy: boolean): void;
-  /** How far bars at the window's edges cover what scrolls beneath them. */
-  bar(bars: Bars): void;
+  /** How far bars at the window's edges cover what scrolls beneath them. Tells whether that is news. */
+  bar(bars: Bars): boolean;
   /** Something was put into the top layer, perhaps over our own ground there. */
   rise(): void;
 }
@@ -113,7 +113,9 @@ export function createGrounds(
       for (const ground of all()) ground.write();
     },
     bar(next) {
-      bars = next;
+      const isNews = next.above !== bars.above || next.below !== bars.below;
+      if (isNews) bars = next;
+      return isNews;
     },
     rise() {
       mustRise = true;

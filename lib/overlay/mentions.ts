@@ -17,6 +17,8 @@ import {
 export interface Mentions {
   /** Those in the texts that stand in an element itself. `isStill`: it is known that nothing is edited there. */
   of(element: Element, isStill?: boolean): Name[];
+  /** Whether there may be any in the texts that stand in an element itself. */
+  mayHold(element: Element): boolean;
   /** Gives every element of a subtree in whose own texts there may be any. */
   look(root: Element | ShadowRoot, each: (element: Element) => void): Steps;
 }
@@ -71,6 +73,13 @@ export function createMentions(document: Document, rules: CompiledRules, finder:
     return names;
   }
 
+  function mayHold(element: Element): boolean {
+    let count = 0;
+    for (let node = firstChildOf(element); node !== null && ++count <= PIECES_MAX; node = nextOf(node))
+      if (node instanceof Text && mayMention(dataOf(node))) return true;
+    return false;
+  }
+
   function* look(root: Element | ShadowRoot, each: (element: Element) => void): Steps {
     if (select === '') return;
     const isInside = root instanceof Element && closestOf(root, select) !== null;
@@ -92,11 +101,7 @@ export function createMentions(document: Document, rules: CompiledRules, finder:
     const text = textOf(element);
     if (text.length > SMALL) return false;
     if (!mayMention(text)) return true;
-    for (let node = firstChildOf(element); node !== null; node = nextOf(node)) {
-      if (!(node instanceof Text) || !mayMention(dataOf(node))) continue;
-      each(element);
-      break;
-    }
+    if (mayHold(element)) each(element);
     let isDone = true;
     for (let node = firstChildOf(element); node !== null; node = nextOf(node))
       if (node instanceof Element) isDone = lookInSmall(node, each, depth + 1) && isDone;
@@ -117,7 +122,7 @@ export function createMentions(document: Document, rules: CompiledRules, finder:
     }
   }
 
-  return { of: select === '' ? () => [] : of, look };
+  return { of: select === '' ? () => [] : of, mayHold, look };
 }
 
 function dataOf(node: Text): string {

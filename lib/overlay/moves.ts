@@ -3,9 +3,9 @@ import type { Grounds } from './grounds.ts';
 /**
  * Why dots are to be placed. `scroll`: the page was scrolled, or what else is a ground; `inner`: something in it. `new`: a dot has no place yet. `sure`: the layout
  * changed. `hint`: something happened that may have changed where or how names stand. `motion`: something moves for
- * a while.
+ * a while. `left`: something was left over for want of time.
  */
-export type Move = 'scroll' | 'inner' | 'new' | 'sure' | 'hint' | 'motion';
+export type Move = 'scroll' | 'inner' | 'new' | 'sure' | 'hint' | 'motion' | 'left';
 
 export interface Moves {
   /** Whether anything is drawn: if not, the page's changes needn't be watched. */
@@ -39,7 +39,8 @@ export function watchMoves(
   document.fonts?.addEventListener('loadingdone', () => tell('sure'), { signal });
   document.defaultView?.addEventListener('resize', () => tell('sure'), listen);
 
-  const sizes = new ResizeObserver(() => tell('sure'));
+  // A page that grows all the time does not move its names by that.
+  const sizes = new ResizeObserver(() => tell('hint'));
   const changes = new MutationObserver(() => tell('hint'));
   signal.addEventListener('abort', () => {
     sizes.disconnect();

@@ -1,6 +1,6 @@
 import type { Name } from './name.ts';
 import { isConnected, parentOf } from './unnamed.ts';
-import { createView, type View } from './view.ts';
+import { createView } from './view.ts';
 
 export interface NearOptions {
   readonly signal: AbortSignal;
@@ -13,8 +13,6 @@ export interface NearOptions {
 export interface Near {
   watch(name: Name): void;
   unwatch(name: Name): void;
-  /** The page has changed: see `View`. */
-  review: View['review'];
 }
 
 /** So many elements around one without a box of its own are looked at for one that has. */
@@ -82,7 +80,6 @@ export function createNear(options: NearOptions): Near {
       take(name, standIns.get(name) ?? name.element);
       standIns.delete(name);
     },
-    review: view.review,
   };
 }
 

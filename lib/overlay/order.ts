@@ -46,8 +46,8 @@ export function createOrder(): Order {
     },
     sort(parent) {
       const children = [...parent.children];
-      const sorted = [...children].sort(compare);
-      if (sorted.every((child, index) => child === children[index])) return;
+      if (children.every((child, at) => at === 0 || compare(children[at - 1] ?? child, child) < 0)) return;
+      const sorted = children.sort(compare);
       let next: Element | null = null;
       for (const child of sorted.reverse()) {
         if (child.nextElementSibling !== next) parent.insertBefore(child, next);

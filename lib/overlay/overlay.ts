@@ -60,7 +60,7 @@ export function startOverlay(options: OverlayOptions): Overlay {
     void options.loadDrawing().then(
       (start) => {
         if (signal.aborted) return;
-        drawing = start({ ...options, onMoved: near.review });
+        drawing = start({ ...options, onMoved: following.review });
         for (const name of shown.names()) draw(name);
       },
       // Nothing is said: it is tried again when others come into view.

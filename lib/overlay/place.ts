@@ -40,7 +40,7 @@ export function findPlace(name: Name, extent: Box, range: Range, around: Surroun
   if (!contains(clip, inside.x, inside.y) || !contains(box, inside.x, inside.y)) return null;
 
   const size = clamp(Math.round(fontSize * 0.62), SIZE_MIN, SIZE_MAX);
-  const common = { onDark: around.traits(name.element).onDark, nameX: inside.x, nameY: inside.y };
+  const common = { onDark: around.letters(name.element).onDark, nameX: inside.x, nameY: inside.y };
   if (picture) {
     const inset = Math.min(height, box.right - box.left) * 0.12;
     return { x: end.x - out.x * inset, y: box.bottom - inset, size: clamp(size, SIZE_MIN, 12), ...common };

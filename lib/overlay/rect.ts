@@ -8,6 +8,11 @@ export interface Box {
 
 export const EVERYWHERE: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 
+/** The part of the window in which the page is seen: without its scrollbars. */
+export function windowBox({ documentElement }: Document): Box {
+  return { left: 0, top: 0, right: documentElement.clientWidth, bottom: documentElement.clientHeight };
+}
+
 /** What two boxes share; empty (right before left, or bottom before top) where they share nothing. */
 export function intersection(a: Box, b: Box): Box {
   return {

@@ -2,7 +2,6 @@ import { findAll, isConnected, localNameOf, shadowOf } from './unnamed.ts';
 
 /** The open shadow roots of a page. */
 export interface Roots {
-  readonly size: number;
   /** The open roots right in a subtree, those met before too; of what may yet get one is kept note. */
   in(root: Element | ShadowRoot): ShadowRoot[];
   /** The open root of one element, or null. */
@@ -12,14 +11,11 @@ export interface Roots {
 export interface RootsOptions {
   readonly document: Document;
   readonly signal: AbortSignal;
-  /** A root was met for the first time. */
-  onRoot(root: ShadowRoot): void;
   /** An element that was met without one has got it. */
   onGrown(root: ShadowRoot): void;
 }
 
-/** A page may not make us follow more than this. */
-const ROOTS_MAX = 5_000;
+/** A page may not make us wait for more than this. */
 const WAITING_MAX = 2_000;
 /**
  * An element gets its root without a sign of it, mostly when its script has loaded. So those without are looked at
@@ -37,10 +33,8 @@ const EMPTY = ':is(div, span, section, article, main, aside, header, footer, nav
 const HOSTS = `:not(${USUAL}), ${EMPTY}`;
 
 /** Finds open roots. There is no selector for them: elements that could have one are looked at. */
-export function createRoots({ document, signal, onRoot, onGrown }: RootsOptions): Roots {
-  const met = new WeakSet<ShadowRoot>();
+export function createRoots({ document, signal, onGrown }: RootsOptions): Roots {
   const waiting = new Set<Element>();
-  let size = 0;
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,12 +44,6 @@ export function createRoots({ document, signal, onRoot, onGrown }: RootsOptions)
     if (root === null || root === undefined) {
       if (localNameOf(element).includes('-') && waiting.size < WAITING_MAX) wait(element);
       return null;
-    }
-    if (!met.has(root)) {
-      if (size >= ROOTS_MAX) return null;
-      size += 1;
-      met.add(root);
-      onRoot(root);
     }
     return root;
   }
@@ -97,9 +85,6 @@ export function createRoots({ document, signal, onRoot, onGrown }: RootsOptions)
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   return {
-    get size() {
-      return size;
-    },
     in(root) {
       const found: ShadowRoot[] = [];
       if (root instanceof Element) found.push(...[at(root) ?? []].flat());

@@ -1,7 +1,9 @@
 import type { Ground } from './ground.ts';
 import { createLayer, type Layer } from './layer.ts';
-import { type Box, EVERYWHERE, intersection } from './rect.ts';
+import { type Box, EVERYWHERE, intersection, windowBox } from './rect.ts';
+import { areNear } from './seen.ts';
 import type { Surroundings } from './surroundings.ts';
+import { waysOf } from './traits.ts';
 import { boxOf, read } from './unnamed.ts';
 
 /** The ground of one scroller of the page. */
@@ -53,7 +55,7 @@ export function createScrollerGround(
   frame.append(mover);
   const still = createLayer(frame);
   const moving = createLayer(mover);
-  const { backX, backY } = around.traits(scroller);
+  const { backX, backY } = waysOf(scroller);
   let base = isPage || around.isPinned(scroller) ? parent.still : parent.moving;
   insert(frame, base);
   let box = EVERYWHERE;
@@ -80,10 +82,10 @@ export function createScrollerGround(
     mover.animate(frames, { ...options, timeline: new Timeline({ source: scroller, axis }) });
   }
 
-  function windowBox(): Box & { readonly ratio: number } {
+  function pageBox(): Box & { readonly ratio: number } {
     const { above, below } = bars();
-    const { clientWidth, clientHeight } = document.documentElement;
-    return { left: 0, top: above, right: clientWidth, bottom: clientHeight - below, ratio: 1 };
+    const box = windowBox(document);
+    return { ...box, top: above, bottom: box.bottom - below, ratio: 1 };
   }
 
   return {
@@ -94,7 +96,7 @@ export function createScrollerGround(
     isEmpty: () => frame.childElementCount + mover.childElementCount === 1,
     remove: () => frame.remove(),
     measure() {
-      const inner = isPage ? windowBox() : innerBoxOf(scroller);
+      const inner = isPage ? pageBox() : innerBoxOf(scroller);
       ratio = inner.ratio;
       box = isPage ? inner : intersection(inner, around.clip(scroller));
       still.set(box.left, box.top, base.scale(), intersection(box, base.clip()));
@@ -114,11 +116,10 @@ export function createScrollerGround(
         (to, n) => to - (was[n] ?? to),
       );
       was = at;
-      const asMoving = near(x, movingX) && near(y, movingY);
+      const asMoving = areNear(x, movingX, y, movingY);
       const next = asMoving ? parent.moving : parent.still;
       // Where the layers around it moved apart, a scroller shows which of them it keeps to.
-      if (asMoving !== (near(x, stillX) && near(y, stillY)) && next !== base && insert(frame, next))
-        base = next;
+      if (asMoving !== areNear(x, stillX, y, stillY) && next !== base && insert(frame, next)) base = next;
       const width = Math.max(0, box.right - box.left) / base.scale();
       const height = Math.max(0, box.bottom - box.top) / base.scale();
       const move = `translate(${base.inX(box.left)}px,${base.inY(box.top)}px)`;
@@ -130,10 +131,6 @@ export function createScrollerGround(
       ride();
     },
   };
-}
-
-function near(one: number, other: number): boolean {
-  return Math.abs(one - other) < 0.5;
 }
 
 /** Where a scroller's content is seen, without borders and scrollbars, and how much larger than laid out it is drawn. */

@@ -4,22 +4,31 @@ import type { Known } from './known.ts';
 import type { Mentions } from './mentions.ts';
 import type { Roots } from './roots.ts';
 import type { Steps } from './slices.ts';
-import { childrenOf, closestOf, findAll, holds, isConnected, matches, sizeOf } from './unnamed.ts';
+import { closestOf, findAll, holds, isConnected, matches } from './unnamed.ts';
 
 /** Finds the names in subtrees, step by step. */
 export interface Search {
   /** A batch begins. */
   begin(): void;
-  /** Looks through a subtree and the open roots in it. Tells whether one of its names is a mark. */
-  run(root: Element | ShadowRoot): Generator<undefined, boolean, undefined>;
+  /** Looks through a subtree, but for the open roots in it. */
+  run(root: Element | ShadowRoot): Generator<undefined, Searched, undefined>;
   /** Looks at one element. */
   check(element: Element): void;
+  /** Looks for mentions in the texts of one element, if there were or may be any. */
+  checkTexts(element: Element): void;
   /** Whether one was met that was known. */
   isMetAgain(): boolean;
 }
 
+/** What came of a search. */
+export interface Searched {
+  /** Whether a name was found that is a mark. */
+  readonly isMark: boolean;
+  /** The open roots right in it. */
+  readonly roots: readonly ShadowRoot[];
+}
+
 export interface SearchOptions {
-  readonly document: Document;
   readonly rules: CompiledRules;
   readonly finder: Finder;
   readonly mentions: Mentions;
@@ -27,16 +36,12 @@ export interface SearchOptions {
   readonly roots: Roots;
 }
 
-/** Subtrees with more elements are searched child by child, so that one search is no long task. */
-const LARGE = 60_000;
-/** How deep that goes; what is large still further down is looked at element by element. */
-const DEPTH_MAX = 64;
 /** With so many candidates it is worth while to find out once whether anything is edited among them. */
 const MANY = 40;
 /** Elements looked at between two looks at the clock. */
 const STEP = 8;
 
-export function createSearch({ document, rules, finder, mentions, known, roots }: SearchOptions): Search {
+export function createSearch({ rules, finder, mentions, known, roots }: SearchOptions): Search {
   let isAgain = false;
   let isMark = false;
 
@@ -86,41 +91,11 @@ export function createSearch({ document, rules, finder, mentions, known, roots }
     }
   }
 
-  function* run(first: Element | ShadowRoot): Generator<undefined, boolean, undefined> {
+  function* run(root: Element | ShadowRoot): Generator<undefined, Searched, undefined> {
     isMark = false;
-    const waiting: { root: Element | ShadowRoot; depth: number }[] = [{ root: first, depth: 0 }];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const { root, depth } = next;
-      if (!isConnected(root)) continue;
-      if (sizeOf(root) <= LARGE) {
-        yield* searchSmall(root);
-        for (const inner of roots.in(root)) waiting.push({ root: inner, depth: 0 });
-      } else if (depth < DEPTH_MAX) {
-        if (root instanceof Element) grow(root, waiting);
-        const children = Array.from(childrenOf(root));
-        for (const child of children.reverse()) waiting.push({ root: child, depth: depth + 1 });
-      } else yield* walk(root, waiting);
-      yield;
-    }
-    return isMark;
-  }
-
-  /** Looks at one element and into its root, not at what is in it otherwise. */
-  function grow(element: Element, waiting: { root: Element | ShadowRoot; depth: number }[]): void {
-    check(element);
-    const inner = roots.at(element);
-    if (inner !== null) waiting.push({ root: inner, depth: 0 });
-  }
-
-  function* walk(
-    root: Element | ShadowRoot,
-    waiting: { root: Element | ShadowRoot; depth: number }[],
-  ): Steps {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
-    for (let node: Node | null = walker.currentNode; node !== null; node = walker.nextNode()) {
-      if (node instanceof Element) grow(node, waiting);
-      yield;
-    }
+    if (!isConnected(root)) return { isMark, roots: [] };
+    yield* searchSmall(root);
+    return { isMark, roots: roots.in(root) };
   }
 
   return {
@@ -130,6 +105,9 @@ export function createSearch({ document, rules, finder, mentions, known, roots }
     },
     run,
     check,
+    checkTexts(element) {
+      if (known.has(element) || mentions.mayHold(element)) checkParts(element);
+    },
     isMetAgain: () => isAgain,
   };
 }

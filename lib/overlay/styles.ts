@@ -29,7 +29,7 @@ export const STYLES = `
   contain: layout size style;
   direction: ltr;
 }
-.frame.window { position: fixed; }
+.window { position: fixed; }
 .top {
   all: initial;
   position: absolute;
@@ -45,16 +45,9 @@ export const STYLES = `
   contain: layout size style;
 }
 .dot {
-  appearance: none;
   position: absolute;
   left: 0;
   top: 0;
-  box-sizing: border-box;
-  width: 10px;
-  height: 10px;
-  margin: 0;
-  padding: 0;
-  border: 0;
   border-radius: 50%;
   background: #fff;
   font: inherit;
@@ -80,7 +73,7 @@ export const STYLES = `
 .mark.online { border-color: #128a3e; background: #128a3e; }
 .mark.not-logged-in { border-radius: 0; border-color: #7b4bb3; box-shadow: 0 0 0 1px #fff; }
 .dot.on-dark { background: #14161a; }
-.dot.blank, .dot.blank.on-dark { background: none; }
+.dot.dot.blank { background: none; }
 .blank .mark { opacity: 0; }
 .on-dark .mark { border-color: #b4bbc7; }
 .on-dark .mark.unknown { border-color: #f0b429 transparent #f0b429 #f0b429; }
@@ -94,7 +87,6 @@ export const STYLES = `
   border-radius: 50%;
   pointer-events: auto;
   user-select: none;
-  cursor: default;
 }
 .spot:not(:popover-open) { display: none; }
 .spot.press { cursor: pointer; }

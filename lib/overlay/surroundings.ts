@@ -1,39 +1,16 @@
-import { alphaOf, isLight } from './color.ts';
 import { type Box, EVERYWHERE, intersection } from './rect.ts';
 import { CAN_RIDE, innerBoxOf } from './scroller-ground.ts';
-import { boxOf, localNameOf, matches, parentOf, read } from './unnamed.ts';
-
-/** What matters here of an element's style. */
-export interface Traits {
-  readonly inline: boolean;
-  /** It has no box of its own. */
-  readonly boxless: boolean;
-  /** Lines run up or down. */
-  readonly vertical: boolean;
-  /** Lines run to the left, or up. */
-  readonly back: boolean;
-  /** Letters stand with their heads to the left, as only in `sideways-lr`. */
-  readonly headsLeft: boolean;
-  readonly fontSize: number;
-  /** Light text stands on dark ground, whatever the ground is made of. */
-  readonly onDark: boolean;
-  readonly clips: boolean;
-  /** It can be scrolled: how, seen from where it stands at first, is `backX` and `backY`: to the left, up. */
-  readonly scrolls: boolean;
-  readonly backX: boolean;
-  readonly backY: boolean;
-  /** It stands in the top layer, over all the page. */
-  readonly onTop: boolean;
-  readonly position: string;
-  /** Whether what lies behind it is hidden or dimmed by it. */
-  readonly opaque: boolean;
-}
+import { createStyles, type Letters, type Traits } from './traits.ts';
+import { boxOf, parentOf, read } from './unnamed.ts';
 
 /** What surrounds the names of a page: styles, kept until something may have changed; boxes, for one pass. */
 export interface Surroundings {
-  /** A new pass begins; `styles` when styles may have changed since the last one. */
-  renew(styles: boolean): void;
+  /** A new pass begins; `isStyled` when styles may have changed since the last one. */
+  renew(isStyled: boolean): void;
   traits(element: Element): Traits;
+  letters(element: Element): Letters;
+  /** Whether what lies behind an element is hidden or dimmed by it. */
+  isOpaque(element: Element): boolean;
   /** The part of the window in which an element can be seen, by the clippers around it up to its scroller. */
   clip(element: Element): Box;
   /** The scroller by which an element is moved, where what we draw can be moved by it too. */
@@ -48,20 +25,12 @@ export interface Surroundings {
 const SCROLLERS_MAX = 32;
 
 export function createSurroundings(document: Document): Surroundings {
-  let known = new WeakMap<Element, Traits>();
+  const styles = createStyles();
+  const { traits } = styles;
   let pins = new WeakMap<Element, boolean>();
   let clips = new Map<Element, Box>();
   let scrollers = new WeakMap<Element, Element | null>();
   let riding = new Set<Element>();
-
-  function traits(element: Element): Traits {
-    let value = known.get(element);
-    if (value === undefined) {
-      value = readTraits(element);
-      known.set(element, value);
-    }
-    return value;
-  }
 
   function clip(element: Element): Box {
     const before = clips.get(element);
@@ -131,55 +100,20 @@ export function createSurroundings(document: Document): Surroundings {
   }
 
   return {
-    renew(styles) {
+    ...styles,
+    renew(isStyled) {
       clips = new Map();
-      if (!styles) return;
-      known = new WeakMap();
+      if (!isStyled) return;
+      styles.renew();
       pins = new WeakMap();
       scrollers = new WeakMap();
       riding = new Set();
     },
-    traits,
     clip,
     scroller,
     isOnTop,
     isPinned,
   };
-}
-
-function readTraits(element: Element): Traits {
-  const style = getComputedStyle(element);
-  const boxless = style.display === 'contents';
-  const inline = style.display === 'inline' || boxless;
-  const mode = style.writingMode || 'horizontal-tb';
-  const rtl = style.direction === 'rtl';
-  const vertical = mode !== 'horizontal-tb';
-  const headsLeft = mode === 'sideways-lr';
-  const back = rtl !== headsLeft;
-  const overflow = style.overflowX + style.overflowY;
-  return {
-    inline: style.display.startsWith('inline') || boxless,
-    boxless,
-    vertical,
-    back,
-    headsLeft,
-    fontSize: Number.parseFloat(style.fontSize) || 16,
-    onDark: isLightColor(style.color),
-    clips: !inline && (style.overflowX !== 'visible' || style.overflowY !== 'visible'),
-    scrolls: !inline && /auto|scroll/.test(overflow),
-    backX: vertical ? mode.endsWith('-rl') : back,
-    backY: vertical ? back : style.display.includes('flex') && style.flexDirection === 'column-reverse',
-    onTop: isInTopLayer(element),
-    position: style.position,
-    opaque: style.backgroundImage !== 'none' || alphaOf(style.backgroundColor) > 0.1,
-  };
-}
-
-function isInTopLayer(element: Element): boolean {
-  if (localNameOf(element) === 'dialog') return matches(element, ':modal');
-  if (matches(element, '[popover]')) return matches(element, ':popover-open');
-  const { documentElement, fullscreenElement } = document;
-  return element === fullscreenElement && element !== documentElement;
 }
 
 /** Whether an element is drawn otherwise than upright: what it scrolls moves askew then. */
@@ -190,16 +124,4 @@ function isTurned(element: Element): boolean {
     if (!isUpright || rotate !== 'none') return true;
   }
   return false;
-}
-
-const lights = new Map<string, boolean>();
-
-/** A page has few colours, and many names. */
-function isLightColor(color: string): boolean {
-  let is = lights.get(color);
-  if (is === undefined) {
-    is = isLight(color);
-    if (lights.size < 100) lights.set(color, is);
-  }
-  return is;
 }

@@ -63,6 +63,8 @@ export const firstChildOf = reader(() => Node, 'firstChild');
 const contentOf = reader(() => Element, 'textContent');
 export const textOf = (node: Element | ShadowRoot): string => contentOf(node as Element) ?? '';
 export const nextOf = reader(() => Node, 'nextSibling');
+export const nextElementOf = reader(() => Element, 'nextElementSibling');
+export const previousElementOf = reader(() => Element, 'previousElementSibling');
 export const childrenOf = (root: Element | ShadowRoot): HTMLCollection =>
   root instanceof Element ? read(Element, root, 'children') : root.children;
 export const nodeNameOf = (node: Node): string => read(Node, node, 'nodeName');

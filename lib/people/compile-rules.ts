@@ -49,7 +49,7 @@ export function compileSiteRules(
   const mentions: MentionRule[] = [];
   const keys: KeyOf[] = [];
   const loose = new Set<string>();
-  let texts = false;
+  let texts: CompiledRules['texts'] = 'none';
 
   function add(rule: SiteRule, trusted: boolean): void {
     const { select, not, on, read } = rule;
@@ -68,7 +68,8 @@ export function compileSiteRules(
       keys.push(keyOf(rule, reading, keyFor));
     }
     // Texts of any page change all the time: what is built in for any page has them watched when one was read.
-    if (read === 'text' && (trusted || !on.includes('*'))) texts = true;
+    if (read === 'text' && (trusted || !on.includes('*')) && texts !== 'names')
+      texts = rule.mentions === true ? 'mentions' : 'names';
     if (read.startsWith('@')) attributes.add(read.slice(1));
     for (const [, name = ''] of `${select} ${not ?? ''}`.matchAll(/\[\s*([a-z][\w-]*)/gi))
       attributes.add(name);

@@ -63,8 +63,8 @@ export interface CompiledRules {
   readonly selector: string;
   /** The attributes by whose change a name may come, go or be another's. */
   readonly attributes: readonly string[];
-  /** Whether also changes of texts do so. */
-  readonly texts: boolean;
+  /** Whether also changes of texts do so: never, of mentions in them only, or of names that are read of them. */
+  readonly texts: 'none' | 'mentions' | 'names';
   readonly mentions: readonly MentionRule[];
   /** Whom an element names by the first rule that fits, or null for nobody. */
   keyOf(element: ElementReader): NamedKey | null;

@@ -8,7 +8,7 @@ import { readSlot, type Slot } from './placeholder.ts';
 export interface Directory {
   /**
    * The userID of an identity, or null for who is not in the directory: exact lines first, then forms in their order.
-   * @param isKnown whether a userID that a page only claims (`user:anna`) is known from elsewhere: self, followed, …
+   * @param isKnown whether a userID that a page only claims (`user:anna`) is known beside the directory: self, followed, …
    * @param isLocal the page is of one's own computer: the part of any mail address before its @ counts
    */
   resolve(key: IdentityKey, isKnown: (userID: string) => boolean, isLocal?: boolean): string | null;
@@ -31,7 +31,9 @@ export function compileDirectory(lines: readonly string[], mailForms: readonly s
     const { line } = parsed;
     switch (line.kind) {
       case 'exact':
-        if (!exact.has(line.key)) exact.set(line.key, line.userID);
+        if (exact.has(line.key)) break;
+        exact.set(line.key, line.userID);
+        listed.add(line.userID);
         break;
       case 'mail':
         mail.push(line.template);

@@ -4,12 +4,18 @@ import type { PopupAdapter } from '../../components/popup-adapter.ts';
 import { readCache } from '../cache/read-cache.ts';
 import { send } from '../messaging/messenger.ts';
 import { reconnectingPort } from '../messaging/reconnecting-port.ts';
-import { outcomeSchema, problemSchema, settingsViewSchema, welcomeSchema } from '../messaging/schemas.ts';
+import {
+  codedProblemSchema,
+  outcomeSchema,
+  settingsViewSchema,
+  welcomeSchema,
+} from '../messaging/schemas.ts';
 import { POPUP_PORT, popupUpdateSchema } from '../messaging/streams.ts';
 import { hostOf, patternOf } from '../settings/sites.ts';
 import type { Outcome } from '../status/forms.ts';
 import { problemFor } from '../status/problems.ts';
 import type { PopupView, Problem } from '../status/views.ts';
+import { worded, wordedOutcome } from '../status/worded.ts';
 import { pointAtName } from './point-at-name.ts';
 import { popupStore, viewFromCache } from './popup-store.ts';
 import { shownTeller } from './shown-teller.ts';
@@ -25,7 +31,7 @@ const UNAVAILABLE: Outcome = { ok: false, problem: problemFor('host-unavailable'
 /** What another context answered; that it did not is an outcome too. */
 async function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
   try {
-    return v.parse(outcomeSchema, await answer);
+    return wordedOutcome(v.parse(outcomeSchema, await answer));
   } catch {
     return UNAVAILABLE;
   }
@@ -107,7 +113,8 @@ export function browserPopupAdapter(): PopupAdapter {
   }
 
   async function signInProblem(): Promise<Problem | null> {
-    return v.parse(v.nullable(problemSchema), await send('background/signInProblem'));
+    const problem = v.parse(v.nullable(codedProblemSchema), await send('background/signInProblem'));
+    return problem && worded(problem);
   }
 
   /** In its tab where it is open already. */

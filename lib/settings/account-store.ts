@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { accountSchema } from '../messaging/schemas.ts';
 import type { Account } from '../status/forms.ts';
+import { inTurn } from './in-turn.ts';
 
 /** The signed-in account with its signature, across restarts of the browser. The background is the only writer. */
 export interface AccountStore {
@@ -40,13 +41,7 @@ export function accountFile(
   directory: () => Promise<FileSystemDirectoryHandle>,
   pause: () => Promise<void>,
 ): AccountStore {
-  let turn: Promise<unknown> = Promise.resolve();
-
-  function next<T>(work: () => Promise<T>): Promise<T> {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  }
+  const next = inTurn();
 
   async function readNow(): Promise<Account | null> {
     let text: string;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { problemSchema } from '../messaging/schemas.ts';
-import type { Problem } from '../status/views.ts';
+import { codedProblemSchema } from '../messaging/schemas.ts';
+import type { CodedProblem } from '../status/coded.ts';
 import type { StorageArea } from './settings-store.ts';
 
 /** What the background has to know again when its worker was away; forgotten with the browser's end. */
 export interface SessionNotes {
   /** What a sign-in by page came to that nobody may have been told of; null for nothing. */
-  readonly signInProblem: Problem | null;
+  readonly signInProblem: CodedProblem | null;
   /** Whether the person has to sign in again soon, as the UserSig could not be renewed without them. */
   readonly signInSoon: boolean;
   /** When the present UserSig was got from its sign-in page, ms since the epoch; 0 for not in this run of the browser. */
@@ -29,7 +29,7 @@ export const NO_NOTES: SessionNotes = {
 };
 
 const notesSchema = v.object({
-  signInProblem: v.fallback(v.nullable(problemSchema), NO_NOTES.signInProblem),
+  signInProblem: v.fallback(v.nullable(codedProblemSchema), NO_NOTES.signInProblem),
   signInSoon: v.fallback(v.boolean(), NO_NOTES.signInSoon),
   receivedAt: v.fallback(v.number(), NO_NOTES.receivedAt),
   renewFailures: v.fallback(v.number(), NO_NOTES.renewFailures),

@@ -1,14 +1,21 @@
 import * as v from 'valibot';
-import {
-  chatLinkSchema,
-  directorySchema,
-  lastFormSchema,
-  peopleRulesSchema,
-  siteRulesSchema,
-} from '../messaging/schemas.ts';
+import type { ListName, SettingsChange } from '../messaging/protocol.ts';
+import { lastFormSchema } from '../messaging/schemas.ts';
 import type { PeopleRules } from '../people/rules.ts';
 import type { SiteRule } from '../people/site-rule.ts';
 import type { LastForm } from '../status/forms.ts';
+import { inTurn } from './in-turn.ts';
+import { changedList } from './list-change.ts';
+import {
+  goodLines,
+  goodLink,
+  goodRules,
+  itemsOf,
+  LIST_NAMES,
+  LISTS,
+  type StoredLists,
+  storedLists,
+} from './lists.ts';
 
 /** The part of `storage.local` that settings need. */
 export interface StorageArea {
@@ -35,31 +42,71 @@ export interface Settings {
   readonly kicked: string;
 }
 
-/** `v.record` is as long as all else here, and nothing else of the worker, whose size counts, needs it. */
-const isChoices = (sites: unknown): boolean =>
-  Object(sites) === sites && Object.values(sites as object).every((on) => typeof on === 'boolean');
-
-const settingsSchema = v.object({
-  rules: v.fallback(peopleRulesSchema, { mail: [], links: [] }),
-  directory: v.fallback(directorySchema, []),
-  siteRules: v.fallback(siteRulesSchema, []),
-  chatLink: v.fallback(chatLinkSchema, ''),
-  sites: v.fallback(v.custom<Settings['sites']>(isChoices), {}),
+const ownSchema = v.object({
   lastForm: v.fallback(lastFormSchema, { server: '', sdkAppID: '', userID: '' }),
   kicked: v.fallback(v.string(), ''),
 });
 
+const choicesIn = (sites: unknown): Settings['sites'] =>
+  Object.fromEntries(
+    Object.entries(Object(sites)).filter((choice) => typeof choice[1] === 'boolean'),
+  ) as Settings['sites'];
+
 /** The settings in the extension's own storage. The background is the only writer. */
 export interface SettingsStore {
-  /** A setting that is missing or damaged has its default. */
+  /** A setting that is missing or damaged has its default; of a list what is right counts. */
   read(): Promise<Settings>;
-  change(changes: Partial<Settings>): Promise<void>;
+  /** The lists with what is damaged in them. */
+  lists(): Promise<StoredLists>;
+  change(changes: Partial<Pick<Settings, 'lastForm' | 'kicked'>>): Promise<void>;
+  choose(host: string, on: boolean): Promise<void>;
+  /**
+   * Makes changes on the lists as they are stored by then. Gives null, or the code with which they were refused: `changed-elsewhere`
+   * where an entry is not there any more, `bad-form` where an entry is none, or would be one too many.
+   */
+  changeLists(change: SettingsChange): Promise<'changed-elsewhere' | 'bad-form' | null>;
 }
 
-/** The settings kept in a storage area. */
+/** The settings kept in a storage area. Changes are made one at a time. */
 export function settingsStore(area: StorageArea): SettingsStore {
+  const next = inTurn();
+  const lists = async (): Promise<StoredLists> => storedLists(await area.get(null));
+
   return {
-    read: async () => v.parse(settingsSchema, await area.get(null)),
-    change: (changes) => area.set({ ...changes }),
+    async read() {
+      const items = await area.get(null);
+      const { mail, links, directory, siteRules, chatLink } = storedLists(items);
+      return {
+        ...v.parse(ownSchema, items),
+        rules: { mail: goodLines(mail), links: goodLines(links) },
+        directory: goodLines(directory),
+        siteRules: goodRules(siteRules),
+        chatLink: goodLink(chatLink),
+        sites: choicesIn(items.sites),
+      };
+    },
+    lists,
+    change: (changes) => next(() => area.set({ ...changes })),
+    choose: (host, on) =>
+      next(async () => {
+        const { sites } = await area.get(['sites']);
+        await area.set({ sites: { ...Object(sites), [host]: on } });
+      }),
+    changeLists: (change) =>
+      next(async () => {
+        const stored: Record<ListName, readonly unknown[]> = { ...(await lists()) };
+        for (const name of LIST_NAMES) {
+          const changes = change[name] ?? [];
+          const [schema, max] = LISTS[name];
+          if (changes.some((entry) => 'becomes' in entry && !v.is(schema, entry.becomes))) return 'bad-form';
+          const list = changedList(stored[name], changes);
+          // Two have each given the one that there may be.
+          if (list === null || (max === 1 && list.length > max)) return 'changed-elsewhere';
+          if (list.length > Math.max(max, stored[name].length)) return 'bad-form';
+          stored[name] = list;
+        }
+        await area.set(itemsOf(stored, change));
+        return null;
+      }),
   };
 }

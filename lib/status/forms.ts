@@ -50,31 +50,51 @@ function isServer(text: string): boolean {
   return match !== null && Number(match[1] ?? 1) >= 1 && Number(match[1] ?? 1) <= PORT_MAX;
 }
 
-/** Checks a sign-in form and says for each wrong field what to enter instead. Spaces at the ends are ignored. */
-export function checkSignInForm(form: SignInForm): SignInCheck {
+/** A sign-in form that was read: an account, or for each field that is wrong whether it is empty. */
+export type ReadForm =
+  | { readonly ok: true; readonly account: Account }
+  | { readonly ok: false; readonly faults: Readonly<Partial<Record<SignInField, 'missing' | 'wrong'>>> };
+
+/** Reads a sign-in form. Spaces at the ends are ignored. What is wrong is in words in `checkSignInForm`. */
+export function readSignInForm(form: SignInForm): ReadForm {
   const server = form.server.trim().replace(/\/+$/, '');
   const sdkAppID = form.sdkAppID.trim();
   const userID = form.userID.trim();
   const userSig = form.userSig.replace(/\s+/g, '');
-  const fields: Partial<Record<SignInField, string>> = {};
-  if (server !== '' && !isServer(server)) {
-    fields.server =
-      'Enter an address that starts with wss:// or ws://, for example wss://chat.company.example, or leave it empty for Tencent Cloud.';
-  }
-  if (!SDK_APP_ID.test(sdkAppID)) {
-    fields.sdkAppID = 'Enter the number of your application, for example 1400000000.';
-  }
-  if (!isUserID(userID)) {
-    fields.userID =
-      userID === ''
-        ? 'Enter your User ID.'
-        : 'A User ID has 1 to 32 letters, digits or signs of plain ASCII. Check for other characters.';
-  }
-  if (userSig === '') fields.userSig = 'Paste the UserSig that your administrator or sign-in page gave you.';
-  else if (!USER_SIG.test(userSig) || userSig.length > USER_SIG_MAX_LENGTH) {
-    fields.userSig =
-      'This is not a UserSig: it holds letters, digits, and the signs * - _ only. Copy it again, whole.';
-  }
-  if (Object.keys(fields).length > 0) return { ok: false, fields };
+  const isSig = USER_SIG.test(userSig) && userSig.length <= USER_SIG_MAX_LENGTH;
+  const faults: { -readonly [field in SignInField]?: 'missing' | 'wrong' } = {};
+  if (server !== '' && !isServer(server)) faults.server = 'wrong';
+  if (!SDK_APP_ID.test(sdkAppID)) faults.sdkAppID = 'wrong';
+  if (!isUserID(userID)) faults.userID = userID === '' ? 'missing' : 'wrong';
+  if (!isSig) faults.userSig = userSig === '' ? 'missing' : 'wrong';
+  if (Object.keys(faults).length > 0) return { ok: false, faults };
   return { ok: true, account: { server, sdkAppID: Number(sdkAppID), userID, userSig } };
+}
+
+const SERVER_ADVICE =
+  'Enter an address that starts with wss:// or ws://, for example wss://chat.company.example, or leave it empty for Tencent Cloud.';
+const APP_ADVICE = 'Enter the number of your application, for example 1400000000.';
+
+const ADVICE: Readonly<Record<SignInField, Readonly<Record<'missing' | 'wrong', string>>>> = {
+  server: { missing: SERVER_ADVICE, wrong: SERVER_ADVICE },
+  sdkAppID: { missing: APP_ADVICE, wrong: APP_ADVICE },
+  userID: {
+    missing: 'Enter your User ID.',
+    wrong: 'A User ID has 1 to 32 letters, digits or signs of plain ASCII. Check for other characters.',
+  },
+  userSig: {
+    missing: 'Paste the UserSig that your administrator or sign-in page gave you.',
+    wrong: 'This is not a UserSig: it holds letters, digits, and the signs * - _ only. Copy it again, whole.',
+  },
+};
+
+/** Checks a sign-in form and says for each wrong field what to enter instead. */
+export function checkSignInForm(form: SignInForm): SignInCheck {
+  const read = readSignInForm(form);
+  if (read.ok) return read;
+  const faults = Object.entries(read.faults) as [SignInField, 'missing' | 'wrong'][];
+  return {
+    ok: false,
+    fields: Object.fromEntries(faults.map(([field, fault]) => [field, ADVICE[field][fault]])),
+  };
 }

@@ -140,6 +140,10 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     message: 'Some of what was entered cannot be right.',
     advice: 'Correct what is marked and try again.',
   },
+  'changed-elsewhere': {
+    message: 'What you wanted to change was changed or removed elsewhere meanwhile.',
+    advice: 'Nothing was stored. Look at what is there now, and try again.',
+  },
 
   // Ends of a session (R31)
   'kicked-multiple-account': {

@@ -43,29 +43,50 @@ export interface NoticeContext {
 const TRY_NOW: NoticeAction = { does: 'try-now', label: 'Try now' };
 const SIGN_IN_AGAIN = 'Sign in again';
 const TRYING = 'Trying again…';
+const NO_NETWORK = 'no network';
+
+/** The same in few words, for the toolbar's button: they are the same whatever there is to do about it. */
+export function sessionTitle(session: SessionView): string {
+  switch (session.state) {
+    case 'signed-out':
+      return 'signed out';
+    case 'signing-in':
+      return 'signing in…';
+    case 'ready':
+      return 'online';
+    case 'unreachable':
+      return session.offline ? NO_NETWORK : 'the server does not answer, trying again…';
+    case 'reconnecting':
+      return session.offline ? NO_NETWORK : 'connection lost, trying again…';
+    case 'stopped':
+      return session.problem.message;
+  }
+}
 
 /** Tells where the session is. Exhaustive: a new state or end of a session does not compile without its words. */
 export function sessionNotice(session: SessionView, context: NoticeContext): SessionNotice {
+  return { ...noticeOf(session, context), title: sessionTitle(session) };
+}
+
+function noticeOf(session: SessionView, context: NoticeContext): Omit<SessionNotice, 'title'> {
   switch (session.state) {
     case 'signed-out':
       return {
         tone: 'info',
-        title: 'signed out',
         message: '',
         advice: '',
         action: { does: 'fill-in' },
       };
     case 'signing-in':
-      return { tone: 'info', title: 'signing in…', message: 'Signing in…', advice: '', action: null };
+      return { tone: 'info', message: 'Signing in…', advice: '', action: null };
     case 'ready':
       return session.problem === undefined
-        ? { tone: 'info', title: 'online', message: '', advice: '', action: null }
-        : { tone: 'warning', title: 'online', ...wordsOf(session.problem), action: null };
+        ? { tone: 'info', message: '', advice: '', action: null }
+        : { tone: 'warning', ...wordsOf(session.problem), action: null };
     case 'unreachable':
       if (session.offline) return noNetwork(session.since);
       return {
         tone: 'warning',
-        title: 'the server does not answer, trying again…',
         message: context.demo ? 'The demo does not answer.' : 'The server does not answer.',
         advice: TRYING,
         action: TRY_NOW,
@@ -74,7 +95,6 @@ export function sessionNotice(session: SessionView, context: NoticeContext): Ses
       if (session.offline) return noNetwork(session.since);
       return {
         tone: 'warning',
-        title: 'connection lost, trying again…',
         message: 'Connection lost',
         since: { word: 'at', at: session.since },
         advice: TRYING,
@@ -86,10 +106,9 @@ export function sessionNotice(session: SessionView, context: NoticeContext): Ses
 }
 
 /** To try a server without a network is of no use, and the network is noticed at once when it is back. */
-function noNetwork(since: number): SessionNotice {
+function noNetwork(since: number): Omit<SessionNotice, 'title'> {
   return {
     tone: 'warning',
-    title: 'no network',
     message: 'This computer has had no network',
     since: { word: 'since', at: since },
     advice: 'Presently goes on by itself as soon as there is one.',
@@ -97,8 +116,8 @@ function noNetwork(since: number): SessionNotice {
   };
 }
 
-function stopped(problem: Problem, { signInPage, demo }: NoticeContext): SessionNotice {
-  const notice = { tone: 'problem', title: problem.message, ...wordsOf(problem) } as const;
+function stopped(problem: Problem, { signInPage, demo }: NoticeContext): Omit<SessionNotice, 'title'> {
+  const notice = { tone: 'problem', ...wordsOf(problem) } as const;
   const end = endOf(problem.code);
   switch (end) {
     case 'kicked-elsewhere':

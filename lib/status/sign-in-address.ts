@@ -1,20 +1,30 @@
 const ADDRESS = /^(https?):\/\/(\[[\da-f:.]+\]|[\p{L}\p{N}._-]+)(?::\d{1,5})?(?:[/?][^\s#]*)?$/iu;
 const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
+type AddressFault = 'missing' | 'no-address' | 'not-safe';
+
 /**
  * What is wrong with the address of a sign-in page, or null where it can be one. A UserSig comes from there, so it has
  * to be https; on this computer itself plain http will do. Spaces at the ends are ignored.
  */
-export function wrongSignInAddress(text: string): string | null {
+export function signInAddressFault(text: string): AddressFault | null {
   const address = text.trim();
-  if (address === '') return 'Enter the address of your company’s sign-in page.';
+  if (address === '') return 'missing';
   const match = ADDRESS.exec(address);
-  if (match === null) {
-    return 'Enter a web address, for example https://chat.company.example/sign-in.';
-  }
+  if (match === null) return 'no-address';
   const [, scheme = '', host = ''] = match;
-  if (scheme.toLowerCase() !== 'https' && !LOOPBACK.test(host)) {
-    return 'Enter an address that starts with https://: anyone on the network could read what http:// brings.';
-  }
-  return null;
+  return scheme.toLowerCase() === 'https' || LOOPBACK.test(host) ? null : 'not-safe';
+}
+
+const ADVICE: Readonly<Record<AddressFault, string>> = {
+  missing: 'Enter the address of your company’s sign-in page.',
+  'no-address': 'Enter a web address, for example https://chat.company.example/sign-in.',
+  'not-safe':
+    'Enter an address that starts with https://: anyone on the network could read what http:// brings.',
+};
+
+/** The same in words, or null. */
+export function wrongSignInAddress(text: string): string | null {
+  const fault = signInAddressFault(text);
+  return fault === null ? null : ADVICE[fault];
 }

@@ -28,7 +28,9 @@ test('on a foreign site nobody is asked about who is not in the directory, and w
     read: '@data-handle',
     is: 'company',
   };
-  expect(await askBackground(options, 'setSiteRules', [rule])).toEqual({ ok: true });
+  expect(await askBackground(options, 'changeLists', { siteRules: [{ becomes: rule }] })).toEqual({
+    ok: true,
+  });
   const page = await extension.openPage(site.page(PAGE).replace('127.0.0.1', HOST));
   const overPage = await extension.openRealPopup();
   await overPage.tab.press('switch', `Show dots on ${HOST}`);
@@ -40,7 +42,12 @@ test('on a foreign site nobody is asked about who is not in the directory, and w
     expect(tap.hasSent(userID), userID).toBe(false);
 
   const lines = ['zoe.m@company.example = zoe', 'company:octo-lina = li.na', 'bob'];
-  expect(await askBackground(options, 'setDirectory', lines)).toEqual({ ok: true });
+  const directory = lines.map((becomes) => ({ becomes }));
+  expect(await askBackground(options, 'changeLists', { directory })).toEqual({ ok: true });
+  // The page of options did not change it itself, and shows it all the same.
+  const shown = (): Promise<string> =>
+    options.run(() => document.querySelector<HTMLTextAreaElement>('#directory-lines')?.value ?? '', null);
+  await expect.poll(shown).toBe(lines.join('\n'));
   await page.tab.bringToFront();
   await page.waitForDot('Zoë Müller: not logged in');
   await page.waitForDot('李娜: not logged in');
@@ -48,7 +55,10 @@ test('on a foreign site nobody is asked about who is not in the directory, and w
   expect(tap.hasSent('"bob"')).toBe(true);
   expect(tap.hasSent('stranger')).toBe(false);
 
-  expect(await askBackground(options, 'setDirectory', ['company:{userID}'])).toEqual({ ok: true });
+  const others = [...lines.map((was) => ({ was })), { becomes: 'company:{userID}' }];
+  expect(await askBackground(options, 'changeLists', { directory: others })).toEqual({ ok: true });
   await expect.poll(() => page.dots()).not.toContain('Zoë Müller: not logged in');
+  // Nor is the page believed any more for whom it was told of before.
+  await expect.poll(() => page.dots()).not.toContain('Bob Stone: not logged in');
   await tap.close();
 });

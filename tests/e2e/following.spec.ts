@@ -109,8 +109,8 @@ test('names are found in open shadow roots, in texts, and not in what is edited'
       pattern: '@{id}',
       is: 'userID',
     };
-    const data = [{ ...rule, mentions: true }];
-    await chrome.runtime.sendMessage({ id: 1, type: 'background/setSiteRules', data, timestamp: Date.now() });
+    const data = { siteRules: [{ becomes: { ...rule, mentions: true } }] };
+    await chrome.runtime.sendMessage({ id: 1, type: 'background/changeLists', data, timestamp: Date.now() });
   }, null);
   const page = await extension.openPage(
     site.page('<x-one><b data-presence-user="li.na">Na</b></x-one><x-late></x-late><div id="plain"></div>'),

@@ -116,6 +116,9 @@ test('who was waited for is told of once, in Chromium also after a restart', asy
         .toEqual(['online:bob: \u2068Bob Stone\u2069 is online: ']);
     const later = await extension.openPage(page.tab.url());
     await later.pointAt('Bob Stone: online', 'Bob Stone', 'Notify me');
+    // What tells of people whom the account knows goes with it.
+    await again.signOut();
+    if (which === 'chromium') await expect.poll(() => shown(again.tab)).toEqual([]);
     await bob.logout();
   } finally {
     await extension.close();

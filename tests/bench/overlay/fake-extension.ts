@@ -43,12 +43,12 @@ export function hostSide(bench: BenchWorld): void {
 
 /**
  * The part of `chrome` that the overlay uses. Runs in the way's own script: what comes by the port is its work.
- * @param parts scripts that the background puts beside the overlay when it asks, by their names
+ * @param parts scripts that the background puts beside the overlay when it asks, by their names; null never comes
  */
 export function extensionSide(
   bench: BenchWorld,
   welcome: unknown,
-  parts: Readonly<Record<string, () => void>>,
+  parts: Readonly<Record<string, (() => void) | null>>,
 ): void {
   const ENTER_MS = 1;
   const PART_MS = 5;
@@ -57,6 +57,7 @@ export function extensionSide(
     lastError: undefined,
     sendMessage({ type }: { type: string }, answer: (value: unknown) => void) {
       const part = parts[type.replace('background/', '')];
+      if (part === null) return;
       if (part === undefined) {
         setTimeout(() => answer({ res: welcome }), ENTER_MS);
         return;

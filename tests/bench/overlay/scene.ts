@@ -11,13 +11,15 @@ import { builtOverlay, type Way } from './way.ts';
 export class OverlayScene {
   readonly browser: QuietChromium;
   readonly overlay: Way;
+  /** The same, finding people and asking about them, but never drawing. */
+  readonly finder: Way;
   readonly preact: string;
   private readonly site: TestSite;
 
-  private constructor(browser: QuietChromium, site: TestSite, overlay: Way, preact: string) {
+  private constructor(browser: QuietChromium, site: TestSite, ways: readonly [Way, Way], preact: string) {
     this.browser = browser;
     this.site = site;
-    this.overlay = overlay;
+    [this.overlay, this.finder] = ways;
     this.preact = preact;
   }
 
@@ -29,7 +31,12 @@ export class OverlayScene {
     const site = ends.add(await TestSite.start());
     const root = path.resolve(import.meta.dirname, '..', '..', '..');
     const preact = await readFile(path.join(root, 'node_modules/preact/dist/preact.mjs'), 'utf8');
-    return new OverlayScene(browser, site, await builtOverlay(), preact);
+    return new OverlayScene(
+      browser,
+      site,
+      [await builtOverlay(), await builtOverlay(undefined, false)],
+      preact,
+    );
   }
 
   /** Puts a page there. Chromium takes any name under `localhost` for this machine; the extension, for a site that is off. */

@@ -42,15 +42,21 @@ const OWN: readonly SiteRule[] = [
 ];
 const LINKS = [`http://${HOME}:*/people/{userID}`];
 
-/** The overlay as it was built, on a page of this host, with a session host that knows everybody and answers at once. */
-export async function builtOverlay(hostname = HOME): Promise<Way> {
+/**
+ * The overlay as it was built, on a page of this host, with a session host that knows everybody and answers at once.
+ * @param draws whether it draws what it finds, too
+ */
+export async function builtOverlay(hostname = HOME, draws = true): Promise<Way> {
   const read = (file: string): Promise<string> => readFile(path.join(EXTENSION_DIRS.chromium, file), 'utf8');
   const builtIn = rulesOfHost(parseSiteRules(JSON.parse(await read(SITE_RULES_FILE))), hostname);
   const rules: PageRules = { builtIn, own: rulesOfHost(OWN, hostname), links: LINKS };
   const welcome: Welcome = { on: true, signedIn: true, rules };
-  const parts = `{ dots() { ${await read('dots.js')}\n} }`;
+  const parts = draws ? `{ dots() { ${await read('dots.js')}\n} }` : '{ dots: null }';
   const chrome = `(${extensionSide.toString()})(bench, ${JSON.stringify(welcome)}, ${parts});`;
-  return { name: 'Presently', script: `${chrome}\n${await read('overlay.js')}` };
+  return {
+    name: draws ? 'Presently' : 'Presently, finding only',
+    script: `${chrome}\n${await read('overlay.js')}`,
+  };
 }
 
 /** What is evaluated before a way, under another name: whatever it takes is not the way's. */

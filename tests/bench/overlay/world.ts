@@ -2,6 +2,7 @@
 export interface BenchWorld {
   /** A way has found a name. */
   found(element: Element): void;
+  isFound(element: Element): boolean;
   /** How many different names were found. */
   count(): number;
   /** Ms from birth (`data-born`, by the page's clock) to being found, of each name that bears it. */
@@ -42,6 +43,7 @@ export function benchWorld(): void {
       const born = element.getAttribute('data-born');
       if (born !== null) ages.push(performance.now() - Number(born));
     },
+    isFound: (element) => seen.has(element),
     count: () => count,
     ages,
     roots,
@@ -71,7 +73,8 @@ export function benchWorld(): void {
 
   const { observe } = IntersectionObserver.prototype;
   IntersectionObserver.prototype.observe = function (this: IntersectionObserver, element: Element): void {
-    bench.found(element);
+    // What is watched by the document, not by the window, are parts of the page that may hold names.
+    if (this.root === null) bench.found(element);
     observe.call(this, element);
   };
   const { attachShadow } = Element.prototype;

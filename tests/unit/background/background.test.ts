@@ -135,7 +135,7 @@ beforeEach(() => {
     memory,
     sites: overlaySites(settings),
     rulesOf: pageRules(loadBuiltIn),
-    outside: backgroundOutside(settings),
+    outside: backgroundOutside(settings, accounts),
     notes,
     visit,
   });
@@ -147,6 +147,12 @@ const ON_GITHUB: SiteRule = { ...ANYWHERE, name: 'GitHub', on: ['github.example'
 const loadBuiltIn = async (): Promise<unknown> => [ANYWHERE, ON_GITHUB];
 
 const pause = async (): Promise<void> => undefined;
+
+/** The change that adds these entries. */
+const added = (lists: Readonly<Record<string, readonly unknown[]>>) =>
+  Object.fromEntries(
+    Object.entries(lists).map(([name, list]) => [name, list.map((becomes) => ({ becomes }))]),
+  );
 
 const own = (page: string): Sender => ({ id: browser.runtime.id, url: browser.runtime.getURL(page) });
 const popup = (): Sender => own('popup.html');
@@ -181,10 +187,7 @@ describe('who may ask', () => {
     ['report', { session: { state: 'ready', userID: 'me' }, own: null }],
     ['settings', undefined],
     ['setSite', { host: 'evil.example', on: true }],
-    ['setRules', { mail: ['{userID}@*'], links: [] }],
-    ['setDirectory', ['{userID}']],
-    ['setSiteRules', []],
-    ['setChatLink', 'https://evil.example/{userID}'],
+    ['changeLists', { mail: [{ becomes: '{userID}@*' }], directory: [{ becomes: '{userID}' }] }],
     ['mayNotify', undefined],
     ['notify', { userID: 'ann', name: 'Ann', customStatus: '' }],
     ['openChat', 'ann'],
@@ -272,7 +275,7 @@ describe('enter', () => {
   });
 
   it.each(['http://localhost:8080/team', 'http://127.0.0.1/'])('is on for a page of %s', async (url) => {
-    await ask('setRules', RULES);
+    await ask('changeLists', added(RULES));
     await ask('signIn', FORM);
     const rules = { builtIn: [ANYWHERE], own: [], links };
     expect(await ask('enter', undefined, script(url))).toEqual({ on: true, signedIn: true, rules });
@@ -284,10 +287,14 @@ describe('enter', () => {
       await ask('setSite', { host, on: true });
     }
     const own: SiteRule = { ...ANYWHERE, name: 'Own', on: ['*.github.example'] };
-    await ask('setSiteRules', [own, { ...own, name: 'Off', off: true }]);
-    await ask('setRules', RULES);
-    await ask('setDirectory', ['github:{userID}']);
-    await ask('setChatLink', 'https://chat.example/{userID}');
+    await ask('changeLists', {
+      ...added(RULES),
+      ...added({
+        siteRules: [own, { ...own, name: 'Off', off: true }],
+        directory: ['github:{userID}'],
+        chatLink: ['https://chat.example/{userID}'],
+      }),
+    });
     await ask('signIn', FORM);
     expect(await ask('enter', undefined, script('https://github.example/x'))).toEqual({
       on: true,
@@ -650,6 +657,21 @@ describe('the demo', () => {
   });
 });
 
+describe('signOut', () => {
+  it('takes away what tells of people whom the account knows, and nobody else’s', async () => {
+    const shown = new Set(['online:ann', 'another']);
+    Object.assign(browser, {
+      notifications: {
+        getAll: async () => Object.fromEntries([...shown].map((id) => [id, true])),
+        clear: async (id: string) => shown.delete(id),
+      },
+    });
+    await ask('signIn', FORM);
+    await ask('signOut');
+    expect([...shown]).toEqual(['another']);
+  });
+});
+
 describe('hostReady', () => {
   it('tells the host whom to sign in', async () => {
     const settings: HostSettings = { mail: [], directory: [], chatLink: '' };
@@ -660,9 +682,10 @@ describe('hostReady', () => {
   });
 
   it('tells it the settings by which pages are answered', async () => {
-    await ask('setRules', { mail: ['{userID}@company.example'], links: [] });
-    await ask('setDirectory', ['github:octo = anna']);
-    await ask('setChatLink', 'https://chat.example/{userID}');
+    await ask('changeLists', added({ mail: ['{userID}@company.example'] }));
+    await ask('changeLists', added({ directory: ['github:octo = anna'] }));
+    await ask('changeLists', added({ chatLink: ['https://chat.example/{userID}'] }));
+    await settle();
     const settings: HostSettings = {
       mail: ['{userID}@company.example'],
       directory: ['github:octo = anna'],
@@ -744,66 +767,92 @@ describe('settings', () => {
     expect((await settingsKept()).sites).toEqual({});
   });
 
-  it.each([[{ mail: 'x', links: [] }], [{ mail: [] }], [[]], [undefined]])(
-    'setRules refuses %j',
-    async (data) => {
-      const rules = { mail: ['{userID}@company.example'], links: [] };
-      await ask('setRules', rules);
-      await expect(ask('setRules', data)).rejects.toThrow();
-      expect((await settingsKept()).rules).toEqual(rules);
-    },
-  );
-
-  it('setRules has open pages ask again', async () => {
+  it('setSite answers when it is stored, though a tab hangs', async () => {
     browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
-    expect(await ask('setRules', { mail: [], links: [] })).toEqual(OK);
+    messenger.answers.set('page/refresh', () => new Promise(() => undefined));
+    expect(await ask('setSite', { host: 'a.example', on: true })).toEqual(OK);
     expect(messenger.sent).toMatchObject([{ name: 'page/refresh', tab: 4 }]);
   });
 });
 
-describe('what the options page sets beside the rules', () => {
+describe('what the options page writes', () => {
   const RULE: SiteRule = { ...ANYWHERE, name: 'Own', on: ['intranet.example'] };
-  const GOOD = [
-    ['setDirectory', ['anna', '{userID}@a.example'], { directory: ['anna', '{userID}@a.example'] }],
-    ['setSiteRules', [RULE], { siteRules: [RULE] }],
-    ['setChatLink', 'https://chat.example/{userID}', { chatLink: 'https://chat.example/{userID}' }],
-  ] as const;
+  const WRITTEN = {
+    mail: ['{userID}@company.example'],
+    links: ['https://a.example/{userID}'],
+    directory: ['anna', '{userID}@a.example'],
+    siteRules: [RULE],
+    chatLink: ['https://chat.example/{userID}'],
+  };
 
-  it.each(GOOD)('%s is kept and told back', async (name, data, kept) => {
-    expect(await ask(name, data)).toEqual(OK);
-    expect(await ask('settings')).toMatchObject(kept);
-    expect(await ask(name, name === 'setChatLink' ? '' : [])).toEqual(OK);
-    expect(await ask('settings')).toMatchObject({ directory: [], siteRules: [], chatLink: '' });
+  it.each(Object.entries(WRITTEN))('%s: is kept and told back, and removed again', async (name, entries) => {
+    expect(await ask('changeLists', added({ [name]: entries }))).toEqual(OK);
+    expect(await ask('settings')).toMatchObject({ lists: { [name]: entries } });
+    expect(await ask('changeLists', { [name]: entries.map((was) => ({ was })) })).toEqual(OK);
+    expect(await ask('settings')).toMatchObject({ lists: { [name]: [] } });
   });
 
   it.each([
-    ['setDirectory', 'anna'],
-    ['setDirectory', [5]],
-    ['setDirectory', ['x'.repeat(501)]],
-    ['setSiteRules', [{ ...RULE, on: [] }]],
-    ['setSiteRules', [{ ...RULE, select: '' }]],
-    ['setSiteRules', [{ ...RULE, read: 'onclick' }]],
-    ['setSiteRules', Array.from({ length: 201 }, () => RULE)],
-    ['setChatLink', 'http://chat.example/{userID}'],
-    ['setChatLink', 'javascript:alert(1)//{userID}'],
-    ['setChatLink', 'https://chat.example/'],
-    ['setChatLink', 'https://{userID}.example/'],
-    ['setChatLink', 'https://chat.example/{userID}/{userID}'],
-    ['setChatLink', null],
-  ])('%s refuses %j', async (name, data) => {
-    for (const [good, value] of GOOD) await ask(good, value);
+    ['directory', [5]],
+    ['directory', ['x'.repeat(501)]],
+    ['mail', [null]],
+    ['siteRules', [{ ...RULE, on: [] }]],
+    ['siteRules', [{ ...RULE, select: '' }]],
+    ['siteRules', [{ ...RULE, read: 'onclick' }]],
+    ['siteRules', Array.from({ length: 201 }, (_, index) => ({ ...RULE, name: `${index}` }))],
+    ['chatLink', ['http://chat.example/{userID}']],
+    ['chatLink', ['javascript:alert(1)//{userID}']],
+    ['chatLink', ['https://chat.example/']],
+    ['chatLink', ['https://{userID}.example/']],
+    ['chatLink', ['https://chat.example/{userID}/{userID}']],
+    ['chatLink', [null]],
+  ])('%s: %j is refused, with all that comes with it', async (name, entries) => {
+    await ask('changeLists', added({ ...WRITTEN, chatLink: [] }));
     const before = disk();
-    expect(await ask(name, data)).toMatchObject({ ok: false });
+    const change = { ...added({ directory: ['other'] }), ...added({ [name]: entries }) };
+    expect(await ask('changeLists', change)).toEqual({ ok: false, problem: { code: 'bad-form' } });
     expect(disk()).toBe(before);
   });
 
-  it('only the rules have pages ask again: who is who they are told by the host', async () => {
+  it.each([['anna'], [{ mail: 'x' }], [{ directory: ['anna'] }], [undefined]])(
+    '%j is no change',
+    async (data) => {
+      const before = disk();
+      await expect(ask('changeLists', data)).rejects.toThrow();
+      expect(disk()).toBe(before);
+    },
+  );
+
+  it('and has been changed elsewhere is refused in a word', async () => {
+    await ask('changeLists', added(WRITTEN));
+    const before = disk();
+    const change = { siteRules: [{ was: { ...RULE, name: 'Former' }, becomes: RULE }] };
+    expect(await ask('changeLists', change)).toEqual({ ok: false, problem: { code: 'changed-elsewhere' } });
+    expect(disk()).toBe(before);
+  });
+
+  it('has pages ask again where they find people by it: who is who they are told by the host', async () => {
     browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
-    await ask('setDirectory', ['anna']);
-    await ask('setChatLink', '');
+    await ask('changeLists', added({ directory: ['anna'], mail: WRITTEN.mail, chatLink: WRITTEN.chatLink }));
+    await settle();
     expect(messenger.sent).toEqual([]);
-    await ask('setSiteRules', [RULE]);
-    expect(messenger.sent).toMatchObject([{ name: 'page/refresh', tab: 4 }]);
+    expect(host.settings).toHaveLength(1);
+    for (const name of ['siteRules', 'links'] as const) {
+      messenger.sent.length = 0;
+      await ask('changeLists', added({ [name]: WRITTEN[name] }));
+      await settle();
+      expect(messenger.sent).toMatchObject([{ name: 'page/refresh', tab: 4 }]);
+    }
+  });
+
+  it('is answered when it is stored, though a tab hangs and the host does not answer', async () => {
+    browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
+    messenger.answers.set('page/refresh', () => new Promise(() => undefined));
+    host.link.changeSettings = () => new Promise(() => undefined);
+    expect(await ask('changeLists', added(WRITTEN))).toEqual(OK);
+    expect((await settingsKept()).directory).toEqual(WRITTEN.directory);
+    host.link.changeSettings = () => Promise.reject(new Error('gone'));
+    expect(await ask('changeLists', { directory: [{ was: 'anna' }] })).toEqual(OK);
   });
 });
 
@@ -833,7 +882,7 @@ describe('the host’s life', () => {
       memory,
       sites: overlaySites(settings),
       rulesOf: pageRules(loadBuiltIn),
-      outside: backgroundOutside(settings),
+      outside: backgroundOutside(settings, accounts),
       notes,
       visit,
     });

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardRequests } from '../../../lib/background/card.ts';
 import { backgroundOutside } from '../../../lib/background/outside.ts';
 import type { Sender } from '../../../lib/messaging/messenger.ts';
-import { type Settings, settingsStore } from '../../../lib/settings/settings-store.ts';
+import type { AccountStore } from '../../../lib/settings/account-store.ts';
+import { settingsStore } from '../../../lib/settings/settings-store.ts';
+import type { Account } from '../../../lib/status/forms.ts';
 import { fakeBrowser, fakeEvent } from '../../support/fake-browser.ts';
 import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
 import { memoryArea } from '../../support/memory-area.ts';
@@ -42,17 +44,30 @@ let browser: Record<string, unknown>;
 let messenger: FakeMessenger;
 let settings: ReturnType<typeof settingsStore>;
 
+/** Who is signed in. */
+let account: Account | null;
+const accounts = { read: async () => account } as AccountStore;
+const ME: Account = { server: '', sdkAppID: 1, userID: 'me', userSig: 'sig' };
+let whileShown: () => void;
+
 const notifications = () => ({
+  getAll: async () => Object.fromEntries(created.map(([name]) => [name, true])),
   onClicked: clicks,
-  create: async (name: string, options: { title: string; message: string }) =>
-    void created.push([name, options]),
-  clear: async () => true,
+  async create(name: string, options: { title: string; message: string }) {
+    whileShown();
+    created.push([name, options]);
+  },
+  async clear(name: string) {
+    created = created.filter(([other]) => other !== name);
+  },
 });
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 const ask = (name: string, sender: Sender, data?: unknown) =>
   messenger.ask(`background/${name}`, sender, data);
 
 beforeEach(() => {
+  account = ME;
+  whileShown = () => undefined;
   allowed = true;
   injected = [];
   created = [];
@@ -81,7 +96,7 @@ function start(): void {
     {
       sites: { isOn: async (host) => host === 'on.example' },
       link: { mayNotify: async (now) => void told.push(now) },
-      outside: backgroundOutside(settings),
+      outside: backgroundOutside(settings, accounts),
       chatLink: async () => (await settings.read()).chatLink,
     },
     (isAllowed) => {
@@ -124,7 +139,7 @@ describe('what only the host may ask', () => {
     start();
     await ask('openChat', OWN, 'bob');
     expect(opened).toEqual([]);
-    await settings.change({ chatLink: 'https://chat.example/{userID}' } as Partial<Settings>);
+    await settings.changeLists({ chatLink: [{ becomes: 'https://chat.example/{userID}' }] });
     await ask('openChat', OWN, 'b/b');
     expect(opened).toEqual(['https://chat.example/b%2Fb']);
   });
@@ -141,6 +156,24 @@ describe('a notification', () => {
     ]);
   });
 
+  it('is not shown to who has signed out, nor left there for the next', async () => {
+    start();
+    whileShown = () => {
+      account = null;
+    };
+    await ask('notify', OWN, NOTICE);
+    expect(created).toEqual([]);
+    account = ME;
+    whileShown = () => {
+      account = { ...ME, userID: 'next' };
+    };
+    await ask('notify', OWN, NOTICE);
+    expect(created).toEqual([]);
+    account = null;
+    whileShown = () => expect.unreachable();
+    await ask('notify', OWN, NOTICE);
+  });
+
   it('is not shown where the browser does not let us', async () => {
     allowed = false;
     start();
@@ -155,7 +188,7 @@ describe('a notification', () => {
     clicks.fire('something else');
     await settle();
     expect(opened).toEqual([base.runtime.getURL('/popup.html')]);
-    await settings.change({ chatLink: 'https://chat.example/{userID}' } as Partial<Settings>);
+    await settings.changeLists({ chatLink: [{ becomes: 'https://chat.example/{userID}' }] });
     clicks.fire('online:bob');
     await settle();
     expect(opened.at(-1)).toBe('https://chat.example/bob');

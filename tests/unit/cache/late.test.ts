@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CacheContent, PresenceCache } from '../../../lib/cache/cache.ts';
 import { idbCache } from '../../../lib/cache/idb-cache.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
@@ -167,4 +167,57 @@ test('whom you follow comes as it is by then, however long ago it was read', asy
   await cache.changeFollows(ME, { add: 'c' });
   await settle();
   expect(late).toEqual([{ ...ALL, follows: ['b', 'a', 'c'] }]);
+});
+
+describe('who is waited for', () => {
+  const WAITED = { userID: 'ann', away: true };
+  const MORE = { userID: 'ben', away: false };
+
+  const content = async (): Promise<CacheContent> => idbCache(() => undefined).open(ME);
+
+  test('is not stored over what was not read yet: that comes first', async () => {
+    const before = idbCache(() => undefined);
+    await before.open(ME);
+    await before.putAwaited([WAITED]);
+    const failing = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('Not now.', 'UnknownError');
+    });
+    cache = idbCache(() => undefined, clock);
+    await cache.open(ME, (content) => late.push(content));
+    failing.mockRestore();
+    await cache.putAwaited([MORE]);
+    await settle();
+    expect(late).toMatchObject([{ awaited: [WAITED] }]);
+    expect((await content()).awaited).toEqual([MORE]);
+  });
+
+  test('is stored as soon as it can be, as it was put last', async () => {
+    cache = idbCache(() => undefined, clock);
+    await cache.open(ME);
+    await cache.putAwaited([WAITED]);
+    const failing = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('Not now.', 'UnknownError');
+    });
+    await cache.putAwaited([WAITED, MORE]);
+    await cache.putAwaited([MORE]);
+    failing.mockRestore();
+    await cache.putStatuses([status('c')]);
+    await settle();
+    expect((await content()).awaited).toEqual([MORE]);
+  });
+
+  test('is nobody of who signs out before that', async () => {
+    cache = idbCache(() => undefined, clock);
+    await cache.open(ME);
+    const failing = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('Not now.', 'UnknownError');
+    });
+    await cache.putAwaited([WAITED]);
+    failing.mockRestore();
+    await cache.forget();
+    await cache.open(OTHER);
+    await cache.putStatuses([status('c')]);
+    await settle();
+    expect(await idbCache(() => undefined).open(OTHER)).not.toHaveProperty('awaited');
+  });
 });

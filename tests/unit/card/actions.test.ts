@@ -81,6 +81,22 @@ describe('a press', () => {
     expect(acts).toEqual(['follow', 'notify']);
   });
 
+  it('of one button takes none away that waits of another, and the last one of each counts', () => {
+    actions.show(BOB, about(false));
+    press('Follow');
+    actions.show(BOB, about(true));
+    press('Notify me');
+    press('Unfollow');
+    press('Unfollow');
+    vi.advanceTimersByTime(1_200);
+    expect(acts).toEqual(['follow', 'notify']);
+    vi.advanceTimersByTime(1_200);
+    expect(acts).toEqual(['follow', 'notify', 'unfollow']);
+    actions.show(BOB, about(false));
+    vi.advanceTimersByTime(10_000);
+    expect(acts).toHaveLength(3);
+  });
+
   it('before the host has told of the person does nothing', () => {
     actions.show(BOB, null);
     press('Follow');

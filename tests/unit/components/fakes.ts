@@ -1,7 +1,12 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
-import type { OptionsAdapter } from '../../../components/options-adapter.ts';
+import type {
+  OptionsAdapter,
+  OwnRule,
+  StoredOptions,
+  WrittenRule,
+} from '../../../components/options-adapter.ts';
 import type { PopupAdapter } from '../../../components/popup-adapter.ts';
 import type { Outcome } from '../../../lib/status/forms.ts';
 import { problemFor } from '../../../lib/status/problems.ts';
@@ -79,32 +84,81 @@ export function fakePopupAdapter(first: PopupView | null) {
   return { ...adapter, push: (view: PopupView) => settle(() => listener(view)) };
 }
 
+/** One's own rule, as it is stored. */
+export const ownRule = (rule: WrittenRule): OwnRule => ({ ...rule, problem: null, stored: { ...rule } });
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** An options adapter that stores what it is told, as the real one does; every call is a spy. */
 export function fakeOptionsAdapter() {
-  return {
-    load: vi.fn<OptionsAdapter['load']>(async () => ({
-      forms: { mail: '{userID}@company.example', links: '' },
-      sites: ['a.example', 'b.example'],
-      directory: { directory: 'github:anna-i = anna', chatLink: '' },
-      rules: [],
-      builtIn: [{ name: 'GitHub: authors', hosts: ['github.com'] }],
-    })),
+  let stored: StoredOptions = {
+    forms: { mail: '{userID}@company.example', links: '' },
+    sites: ['a.example', 'b.example'],
+    directory: { directory: 'github:anna-i = anna', chatLink: '' },
+    rules: [],
+    builtIn: [{ name: 'GitHub: authors', hosts: ['github.com'] }],
+    damaged: [],
+  };
+  let listener: (stored: StoredOptions) => void = () => {};
+
+  function become(changes: Partial<StoredOptions>): Outcome {
+    stored = { ...stored, ...changes };
+    listener(stored);
+    return OK;
+  }
+
+  /** Of a rule that is there; refused for one that is not. */
+  function changeRule(was: unknown, becomes: readonly OwnRule[]): Outcome {
+    const index = stored.rules.findIndex((rule) => isSame(rule.stored, was));
+    const damaged = stored.damaged.filter((entry) => !isSame(entry.stored, was));
+    if (index < 0 && damaged.length === stored.damaged.length) return refusal('changed-elsewhere');
+    if (index < 0) return become({ damaged, rules: [...stored.rules, ...becomes] });
+    return become({ rules: stored.rules.toSpliced(index, 1, ...becomes) });
+  }
+
+  const adapter = {
+    load: vi.fn<OptionsAdapter['load']>(async () => stored),
+    onStored: vi.fn<OptionsAdapter['onStored']>((next) => {
+      listener = next;
+      return () => {
+        listener = () => {};
+      };
+    }),
     check: vi.fn<OptionsAdapter['check']>(() => []),
-    save: vi.fn<OptionsAdapter['save']>(async () => OK),
-    removeSite: vi.fn<OptionsAdapter['removeSite']>(async () => OK),
+    save: vi.fn<OptionsAdapter['save']>(async (forms) => become({ forms })),
+    removeSite: vi.fn<OptionsAdapter['removeSite']>(async (host) =>
+      become({ sites: stored.sites.filter((site) => site !== host) }),
+    ),
     mayNotify: vi.fn<OptionsAdapter['mayNotify']>(async () => false),
     allowNotifications: vi.fn<OptionsAdapter['allowNotifications']>(async () => OK),
     stopNotifications: vi.fn<OptionsAdapter['stopNotifications']>(async () => OK),
     checkDirectory: vi.fn<OptionsAdapter['checkDirectory']>(() => []),
-    checkChatLink: vi.fn<OptionsAdapter['checkChatLink']>(() => null),
-    saveDirectory: vi.fn<OptionsAdapter['saveDirectory']>(async () => OK),
+    saveDirectory: vi.fn<OptionsAdapter['saveDirectory']>(async (directory) => become({ directory })),
+    takeIn: vi.fn<OptionsAdapter['takeIn']>((_field, _basis, typed, other) => `${typed}\n${other}`),
     checkRule: vi.fn<OptionsAdapter['checkRule']>(() => []),
-    saveRules: vi.fn<OptionsAdapter['saveRules']>(async () => OK),
+    addRule: vi.fn<OptionsAdapter['addRule']>(async (rule) =>
+      become({ rules: [...stored.rules, ownRule(rule)] }),
+    ),
+    replaceRule: vi.fn<OptionsAdapter['replaceRule']>(async (was, rule) => changeRule(was, [ownRule(rule)])),
+    removeRule: vi.fn<OptionsAdapter['removeRule']>(async (was) => changeRule(was, [])),
+    restoreRule: vi.fn<OptionsAdapter['restoreRule']>(async (rule, after) => {
+      const at = stored.rules.findIndex((other) => isSame(other.stored, after?.stored)) + 1;
+      return become({ rules: stored.rules.toSpliced(at, 0, rule) });
+    }),
+    removeDamaged: vi.fn<OptionsAdapter['removeDamaged']>(async (entry) =>
+      become({ damaged: stored.damaged.filter((other) => other !== entry) }),
+    ),
     tryPlaces: vi.fn<OptionsAdapter['tryPlaces']>(async () => ({ state: 'no-host' })),
     tryIn: vi.fn<OptionsAdapter['tryIn']>(() => ({ test() {}, show() {}, end() {} })),
     onProposal: vi.fn<OptionsAdapter['onProposal']>(() => () => {}),
     draft: vi.fn<OptionsAdapter['draft']>(() => null),
     keepDraft: vi.fn<OptionsAdapter['keepDraft']>(),
   } satisfies OptionsAdapter;
+  return {
+    ...adapter,
+    stored: () => stored,
+    become: (changes: Partial<StoredOptions>) => settle(() => void become(changes)),
+  };
 }
 
 let mounted: HTMLElement | null = null;

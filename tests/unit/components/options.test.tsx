@@ -20,10 +20,10 @@ describe('how people are found', () => {
     expect(field('Mail addresses').value).toBe('{userID}@company.example');
     await type(field('Profile links'), 'https://intranet.example/people/{userID}');
     await click(button('Save'));
-    expect(adapter.save).toHaveBeenCalledExactlyOnceWith({
-      mail: '{userID}@company.example',
-      links: 'https://intranet.example/people/{userID}',
-    });
+    expect(adapter.save).toHaveBeenCalledExactlyOnceWith(
+      { mail: '{userID}@company.example', links: 'https://intranet.example/people/{userID}' },
+      { mail: '{userID}@company.example', links: '' },
+    );
     expect(textOf(one('.saved'))).toContain('Saved.');
   });
 
@@ -56,6 +56,12 @@ describe('sites', () => {
     await click(button('Switch off b.example'));
     expect(textOf(document.body)).toContain('No sites yet.');
     expect(document.activeElement).toBe(one('#sites-heading'));
+  });
+
+  it('that are switched on elsewhere are shown', async () => {
+    await adapter.become({ sites: ['c.example'] });
+    expect(all('.sites > li').map(textOf)).toEqual(['c.exampleSwitch off']);
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('stay where switching off failed', async () => {

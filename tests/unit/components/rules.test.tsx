@@ -1,8 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Options } from '../../../components/options.tsx';
-import type { Draft, OptionsAdapter, OwnRule, RuleForm, Tried } from '../../../components/options-adapter.ts';
-import { fakeOptionsAdapter, mount, refusal, settle, unmount } from './fakes.ts';
+import type {
+  DamagedEntry,
+  Draft,
+  OptionsAdapter,
+  OwnRule,
+  RuleForm,
+  Tried,
+} from '../../../components/options-adapter.ts';
+import { fakeOptionsAdapter, mount, ownRule, refusal, settle, unmount } from './fakes.ts';
 import {
   alerts,
   all,
@@ -30,16 +37,16 @@ const FORM: RuleForm = {
   mentions: false,
 };
 const OWN: OwnRule[] = [
-  { form: FORM, isOn: true },
-  { form: { ...FORM, name: '', on: 'b.example' }, isOn: false },
+  ownRule({ form: FORM, isOn: true }),
+  ownRule({ form: { ...FORM, name: '', on: 'b.example' }, isOn: false }),
 ];
+const [AUTHORS] = OWN as [OwnRule, OwnRule];
 
 let adapter = fakeOptionsAdapter();
 let kept: Draft | null;
 
 async function open(rules: readonly OwnRule[] = OWN): Promise<void> {
-  const stored = await adapter.load();
-  adapter.load.mockResolvedValue({ ...stored, rules });
+  await adapter.become({ rules });
   await mount(<Options adapter={adapter} />);
   // What is loaded comes after the first effects, and has effects of its own.
   await pause();
@@ -80,28 +87,73 @@ describe('the rules', () => {
   it('are switched off and on', async () => {
     await open();
     await click(button('Switch off Authors'));
-    expect(adapter.saveRules).toHaveBeenLastCalledWith([{ form: FORM, isOn: false }, OWN[1]]);
+    expect(adapter.replaceRule).toHaveBeenLastCalledWith(AUTHORS.stored, { form: FORM, isOn: false });
+    expect(rows()[0]).toContain('switched off');
     expect(document.activeElement).toBe(button('Switch on Authors'));
   });
 
   it('are deleted, and brought back to their place', async () => {
     await open();
     await click(button('Delete Authors'));
-    expect(adapter.saveRules).toHaveBeenLastCalledWith([OWN[1]]);
+    expect(adapter.removeRule).toHaveBeenLastCalledWith(AUTHORS.stored);
     expect(textOf(one('.undo'))).toContain('Authors is deleted.');
     expect(document.activeElement).toBe(button('Undo'));
     await click(button('Undo'));
-    expect(adapter.saveRules).toHaveBeenLastCalledWith(OWN);
+    expect(adapter.restoreRule).toHaveBeenLastCalledWith(AUTHORS, null);
     expect(rows()[0]).toContain('Authors');
     expect(document.activeElement).not.toBe(document.body);
   });
 
   it('stay as they are where storing failed', async () => {
-    adapter.saveRules.mockResolvedValue(refusal('host-unavailable'));
+    adapter.removeRule.mockResolvedValue(refusal('host-unavailable'));
     await open();
     await click(button('Delete Authors'));
     expect(rows()).toHaveLength(2);
     expect(alerts()).toContain('background did not answer');
+  });
+});
+
+describe('what another page does with the rules', () => {
+  it('is shown at once, and the focus stays with the rule it is on', async () => {
+    await open();
+    button('Delete People on b.example').focus();
+    await adapter.become({ rules: [ownRule({ form: { ...FORM, name: 'New' }, isOn: true }), ...OWN] });
+    expect(rows()).toHaveLength(3);
+    expect(document.activeElement).toBe(button('Delete People on b.example'));
+    await adapter.become({ rules: OWN.slice(1) });
+    expect(document.activeElement).toBe(button('Delete People on b.example'));
+  });
+});
+
+describe('a rule that can’t be read, or finds nobody', () => {
+  const DAMAGED: DamagedEntry = {
+    where: 'siteRules',
+    text: '{"name":"Half"}',
+    form: { ...FORM, name: 'Half' },
+    stored: { name: 'Half' },
+  };
+
+  it('is shown beside the others, can be mended in the editor, and is then one of them', async () => {
+    await adapter.become({ damaged: [DAMAGED] });
+    await open();
+    expect(rows()).toHaveLength(2);
+    expect(textOf(one('.damaged'))).toContain('Can’t be read: {"name":"Half"}');
+    await click(button('Mend'));
+    expect(field('Name').value).toBe('Half');
+    expect((button('Mend') as HTMLButtonElement).disabled).toBe(true);
+    expect(alerts()).toBe('');
+    await click(button('Save rule'));
+    expect(adapter.replaceRule).toHaveBeenCalledExactlyOnceWith(DAMAGED.stored, {
+      form: DAMAGED.form,
+      isOn: true,
+    });
+    expect(all('.damaged')).toEqual([]);
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('says why, where it can be read and is wrong all the same', async () => {
+    await open([{ ...AUTHORS, problem: 'No selector.' }]);
+    expect(rows()[0]).toContain('It finds nobody as it is: No selector.');
   });
 });
 
@@ -111,10 +163,11 @@ describe('the editor', () => {
     await click(button('Edit Authors'));
     await type(field('Elements'), 'a.writer');
     await click(button('Save rule'));
-    expect(adapter.saveRules).toHaveBeenLastCalledWith([
-      { form: { ...FORM, select: 'a.writer' }, isOn: true },
-      OWN[1],
-    ]);
+    expect(adapter.replaceRule).toHaveBeenLastCalledWith(AUTHORS.stored, {
+      form: { ...FORM, select: 'a.writer' },
+      isOn: true,
+    });
+    expect(alerts()).toBe('');
     expect(hasButton('Save rule')).toBe(false);
     expect(document.activeElement).toBe(button('New rule'));
     expect(kept).toBeNull();
@@ -131,12 +184,12 @@ describe('the editor', () => {
     await click(button('Save rule'));
     expect(document.activeElement).toBe(field('Sites'));
     expect(description(field('Sites'))).toContain('Write where.');
-    expect(adapter.saveRules).not.toHaveBeenCalled();
+    expect(adapter.addRule).not.toHaveBeenCalled();
     expect(field('Elements').value).toBe('a[');
   });
 
   it('keeps what is typed where saving fails, and over a load of the page', async () => {
-    adapter.saveRules.mockResolvedValue(refusal('host-unavailable'));
+    adapter.addRule.mockResolvedValue(refusal('host-unavailable'));
     await open([]);
     await click(button('New rule'));
     await type(field('Sites'), 'wiki.example');
@@ -156,10 +209,41 @@ describe('the editor', () => {
     await open();
     expect(field('Elements').value).toBe('a.writer');
     await click(button('Save rule'));
-    expect(adapter.saveRules).toHaveBeenLastCalledWith([
-      { form: { ...FORM, select: 'a.writer' }, isOn: true },
-      OWN[1],
-    ]);
+    expect(adapter.replaceRule).toHaveBeenLastCalledWith(AUTHORS.stored, {
+      form: { ...FORM, select: 'a.writer' },
+      isOn: true,
+    });
+    expect(adapter.stored().rules).toHaveLength(2);
+  });
+
+  it('loses nothing where the rule is changed elsewhere: it is said, and saved it is a rule of its own', async () => {
+    await open();
+    await click(button('Edit Authors'));
+    await type(field('Elements'), 'a.writer');
+    const other = ownRule({ form: { ...FORM, name: 'Changed elsewhere' }, isOn: true });
+    await adapter.become({ rules: [other] });
+    expect(rows()).toHaveLength(1);
+    expect(field('Elements').value).toBe('a.writer');
+    expect(alerts()).toContain('changed or removed elsewhere');
+    await click(button('Save rule'));
+    expect(adapter.stored().rules.map(({ form }) => form.select)).toEqual(['a.author', 'a.writer']);
+    expect(alerts()).toBe('');
+  });
+
+  it('stays open with what was written where saving finds the rule gone', async () => {
+    await open();
+    await click(button('Edit Authors'));
+    await type(field('Elements'), 'a.writer');
+    adapter.replaceRule.mockImplementation(async () => {
+      await adapter.become({ rules: [] });
+      return refusal('changed-elsewhere');
+    });
+    await click(button('Save rule'));
+    await pause();
+    expect(field('Elements').value).toBe('a.writer');
+    expect(alerts()).toContain('saved, it becomes a rule of its own');
+    await click(button('Save rule'));
+    expect(adapter.addRule).toHaveBeenCalledOnce();
   });
 
   it('discards what was written only when it is told twice', async () => {
@@ -198,9 +282,9 @@ describe('a proposal', () => {
     await open([]);
     await settle(() => propose({ form: FORM, tabID: 7 }));
     expect(field('Pattern').value).toBe('/people/{id}');
-    expect(adapter.saveRules).not.toHaveBeenCalled();
+    expect(adapter.addRule).not.toHaveBeenCalled();
     await click(button('Save rule'));
-    expect(adapter.saveRules).toHaveBeenCalledExactlyOnceWith([{ form: FORM, isOn: true }]);
+    expect(adapter.addRule).toHaveBeenCalledExactlyOnceWith({ form: FORM, isOn: true });
   });
 
   it('does not push aside what is being written', async () => {

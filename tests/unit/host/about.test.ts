@@ -129,6 +129,15 @@ it('waits also for whom it was pressed before it was known whether it may tell, 
   }
 });
 
+it('waits for nobody of whom that was taken back before it was known whether it may tell', async () => {
+  cards.opened('ann');
+  cards.act('notify', 'ann');
+  cards.act('unnotify', 'ann');
+  cards.act('notify', 'ben');
+  await settle();
+  expect([...awaited]).toEqual(['ben']);
+});
+
 it('does what was pressed', () => {
   cards.act('follow', 'ben');
   cards.act('unfollow', 'ann');

@@ -228,20 +228,60 @@ describe('what a page claims (user:…)', () => {
     expect(who()).toEqual({ 'user:ann': 'ann', 'user:ben': 'ben' });
   });
 
-  test('counts once somebody is known from elsewhere: told by the service, or of another page', async () => {
+  test('counts for a friend, but not for who was asked about for another page’s sake', async () => {
     await signIn();
     const { who, dots } = page(['user:ann', 'user:ben', 'user:made-up']);
     await clock.advance(2_000);
     expect(who()).toEqual({});
     // A friend of the account’s: her changes come by themselves.
-    service.emit({ type: 'statuses', statuses: [{ userID: 'ann', statusType: 1, customStatus: 'Lunch' }] });
+    const lunch = { userID: 'ann', statusType: 1, customStatus: 'Lunch' } as const;
+    service.statuses.set('ann', lunch);
+    service.emit({ type: 'statuses', statuses: [lunch] });
     await clock.advance(2_000);
     expect(who()).toEqual({ 'user:ann': 'ann' });
-    expect(dots()).toMatchObject({ ann: expect.any(String) });
+    expect(dots()).toEqual({ ann: 'Lunch' });
     page(['=ben', '=made-up'], { isLocal: true });
     await clock.advance(2_000);
-    // The service knows nobody by the third name.
+    expect([...asked]).toContain('ben');
+    expect(who()).toEqual({ 'user:ann': 'ann' });
+    // One whose change was not told, and was found out by a question, is a friend no more.
+    service.statuses.set('ann', { ...lunch, customStatus: 'Untold' });
+    await clock.advance(15 * 60_000);
+    expect(who()).toEqual({});
+  });
+
+  test('counts no more once the line is gone that named them, nor on a page that comes then', async () => {
+    const directory = ['ann', 'b.stone@company.example = ben'];
+    await host.changeSettings({ ...NONE, directory });
+    await signIn();
+    const { who } = page(['user:ann', 'user:ben']);
+    await clock.advance(2_000);
     expect(who()).toEqual({ 'user:ann': 'ann', 'user:ben': 'ben' });
+    await host.changeSettings(NONE);
+    await clock.settle();
+    expect(who()).toEqual({});
+    const later = page(['user:ann', 'user:ben']);
+    await clock.advance(2_000);
+    expect(later.who()).toEqual({});
+    expect(later.dots()).toEqual({});
+    expect([...host.viewers.watched()]).toEqual([]);
+    expect(cache.statuses.has('ann')).toBe(true);
+    // Nor for being in the cache of a host that begins anew.
+    const next = createHost({
+      open: service.open,
+      cache,
+      clock,
+      report: () => undefined,
+      defer: queueMicrotask,
+      forgetSdk: () => undefined,
+      demoTeam: async () => [],
+    });
+    await next.start({ account: ME, kicked: '' }, NONE);
+    const told: PageUpdate[] = [];
+    next.viewers.addPage((update) => void told.push(update)).watch(['user:ann', 'user:ben']);
+    await clock.advance(2_000);
+    expect(told.map(({ who }) => who)).toEqual(told.map(() => undefined));
+    expect(told.flatMap(({ people }) => people)).toEqual([]);
   });
 
   test('does not count for having been claimed, however often and by however many', async () => {
@@ -319,6 +359,19 @@ test('a tab has no more than a thousand people watched, over all its frames; ano
   expect(watched.filter((userID) => userID.startsWith('c'))).toHaveLength(900);
   await clock.settle();
   expect(Object.keys(frames[2]?.who() ?? {})).toHaveLength(900);
+});
+
+test('who is unfollowed while it is still asked whether there is such a user stays so', async () => {
+  await signIn();
+  const following = host.follow('ann');
+  const unfollowed = host.unfollow('ann');
+  await clock.advance(2_000);
+  expect(await Promise.all([following, unfollowed])).toEqual([{ ok: true }, { ok: true }]);
+  expect(cache.follows.get(ownerOf(ME)) ?? []).toEqual([]);
+  void host.unfollow('ann');
+  void host.follow('ann');
+  await clock.advance(2_000);
+  expect(cache.follows.get(ownerOf(ME))).toEqual(['ann']);
 });
 
 describe('an open card', () => {

@@ -116,13 +116,47 @@ describe('who is waited for', () => {
     expect(saved).toEqual([]);
   });
 
-  it('is given up where it never arrives', async () => {
+  it('is waited for however often it does not arrive, and told of when it does', async () => {
     notices.ask('ann');
     arrives = false;
     become('ann', { statusType: 1 });
+    await clock.advance(10 * 60_000);
+    expect(notices.has('ann')).toBe(true);
+    expect(saved).toEqual([{ userID: 'ann', away: true }]);
+    arrives = true;
     await clock.advance(60_000);
+    expect(told).toHaveLength(1);
     expect(notices.has('ann')).toBe(false);
     expect(clock.pending()).toBe(0);
+  });
+
+  it('is not told of who has gone before it arrived, but when they come again', async () => {
+    notices.ask('ann');
+    arrives = false;
+    become('ann', { statusType: 1, customStatus: 'Early' });
+    await clock.advance(5_000);
+    arrives = true;
+    become('ann', { statusType: 2 });
+    await clock.advance(120_000);
+    expect(told).toEqual([]);
+    expect(clock.pending()).toBe(0);
+    become('ann', { statusType: 1, customStatus: 'Late' });
+    await clock.settle();
+    expect(told.map(({ customStatus }) => customStatus)).toEqual(['Late']);
+  });
+
+  it('taken back and asked for again between two tries is waited for anew', async () => {
+    notices.ask('ann');
+    arrives = false;
+    become('ann', { statusType: 1 });
+    await clock.settle();
+    notices.cancel('ann');
+    notices.ask('ann');
+    arrives = true;
+    await clock.advance(120_000);
+    // They are here already, and have not been away since.
+    expect(told).toEqual([]);
+    expect(notices.has('ann')).toBe(true);
   });
 });
 
@@ -150,6 +184,15 @@ describe('what was kept', () => {
     become('ann', { statusType: 1 });
     expect(told.map(({ userID }) => userID)).toEqual(['ann']);
     expect(notices.has('ben')).toBe(true);
+  });
+
+  it('and comes late is stored with what was asked meanwhile', () => {
+    notices.ask('ann');
+    notices.add([{ userID: 'ben', away: true }]);
+    expect(saved).toEqual([
+      { userID: 'ann', away: true },
+      { userID: 'ben', away: true },
+    ]);
   });
 
   it('is bounded: the oldest goes', () => {

@@ -144,12 +144,43 @@ describe('a tab’s frames', () => {
     expect([said(0).length, said(1).length, said(2).length]).toEqual([1, 0, 1]);
     for (let second = 0; second < 50; second += 1) {
       await clock.advance(1_000);
+      expect(said(0).length + said(1).length).toBeLessThanOrEqual(second + 2);
       one.say(press);
       two.say(press);
     }
     expect(said(0).length + said(1).length).toBe(20);
     await clock.advance(60_000);
     two.say(press);
+    await clock.advance(1_000);
     expect(said(0).length + said(1).length).toBe(21);
+  });
+
+  it('have presses that come too soon wait, in order; of two about the same thing the later one counts', async () => {
+    const one = serve(1);
+    for (const act of ['follow', 'unfollow', 'notify', 'follow']) one.say({ act, key: '=ann' });
+    one.say({ act: 'unnotify', key: '=ben' });
+    expect(said()).toEqual(['follow =ann']);
+    await clock.advance(1_000);
+    expect(said()).toEqual(['follow =ann', 'notify =ann']);
+    await clock.advance(3_000);
+    expect(said()).toEqual(['follow =ann', 'notify =ann', 'follow =ann', 'unnotify =ben']);
+  });
+
+  it('have a press forgotten that would wait for long, and those of a page that has gone', async () => {
+    const one = serve(1);
+    for (let second = 0; second < 20; second += 1) {
+      one.say({ act: 'follow', key: '=ann' });
+      await clock.advance(1_000);
+    }
+    expect(said()).toHaveLength(20);
+    one.say({ act: 'chat', key: '=ann' });
+    await clock.advance(120_000);
+    expect(said()).toHaveLength(20);
+    one.say({ act: 'follow', key: '=ann' });
+    one.say({ act: 'unfollow', key: '=ann' });
+    one.vanish();
+    await clock.advance(10_000);
+    expect(said()).toHaveLength(21);
+    expect(clock.pending()).toBe(0);
   });
 });

@@ -15,7 +15,7 @@ const DRAFT: Draft = {
     service: '',
     mentions: true,
   },
-  index: 1,
+  was: { name: 'As stored', on: ['a.example'] },
 };
 
 function memory() {

@@ -83,3 +83,75 @@ it('does nothing in a hidden tab, nor after the end', () => {
   vi.advanceTimersByTime(500);
   expect(passes).toEqual([]);
 });
+
+it('has a page that was touched laid out first, and asks for no frame where scrolling takes all along', () => {
+  stop.abort();
+  stop = new AbortController();
+  const touches: boolean[] = [];
+  let isCarried = true;
+  pacer = createPacer(
+    document,
+    stop.signal,
+    (pass) => {
+      passes.push(pass);
+      return { moved, unfinished: false };
+    },
+    {
+      inFrame(run, touched) {
+        touches.push(touched);
+        run();
+      },
+      isCarried: () => isCarried,
+    },
+  );
+  pacer.ask('scroll');
+  vi.advanceTimersByTime(16);
+  expect(touches).toEqual([true]);
+  pacer.ask('scroll');
+  vi.advanceTimersByTime(16);
+  expect(touches).toEqual([true]);
+  isCarried = false;
+  pacer.ask('scroll');
+  vi.advanceTimersByTime(16);
+  pacer.ask('hint');
+  expect(pacer.isTouched()).toBe(true);
+  vi.advanceTimersByTime(120);
+  expect(touches).toEqual([true, false, true]);
+  expect(pacer.isTouched()).toBe(false);
+});
+
+it('goes on in the next frame with what was left, tests as well, without taking the page for changed', () => {
+  pacer.ask('sure');
+  vi.advanceTimersByTime(16);
+  passes.length = 0;
+  pacer.ask('left');
+  expect(pacer.isTouched()).toBe(false);
+  vi.advanceTimersByTime(16);
+  expect(passes).toEqual([{ scrolled: true, whole: true, changed: false, verify: false, test: true }]);
+});
+
+it('does not hurry a page that changes all the time for what was left', () => {
+  pacer.ask('sure');
+  vi.advanceTimersByTime(16);
+  passes.length = 0;
+  pacer.ask('hint');
+  pacer.ask('left');
+  vi.advanceTimersByTime(80);
+  expect(passes).toEqual([]);
+  vi.advanceTimersByTime(40);
+  expect(passes).toMatchObject([{ changed: true, test: true }]);
+});
+
+it('takes one stretch of scrolling for one, however many events it has', () => {
+  pacer.ask('sure');
+  vi.advanceTimersByTime(16);
+  for (let index = 0; index < 20; index++) {
+    pacer.ask('scroll');
+    vi.advanceTimersByTime(20);
+    expect(pacer.isScrolling()).toBe(true);
+  }
+  vi.advanceTimersByTime(139);
+  expect(pacer.isScrolling()).toBe(true);
+  vi.advanceTimersByTime(2);
+  expect(pacer.isScrolling()).toBe(false);
+});

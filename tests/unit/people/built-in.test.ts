@@ -252,7 +252,7 @@ describe('what comes with the extension', () => {
 
   it('reads texts of any page only where there is an h-card, and watches none', () => {
     const rules = rulesAt('https://blog.example/', { builtIn: rulesOfHost(BUILT_IN, 'blog.example') });
-    expect(rules.texts).toBe(false);
+    expect(rules.texts).toBe('none');
     expect(rules.mentions).toEqual([]);
     expect(rules.attributes).toEqual(expect.arrayContaining(['href', 'rel', 'data-presence-user']));
   });

@@ -238,11 +238,11 @@ describe('where and what not', () => {
       rule({ select: 'a[data-kind="user"]', not: '[hidden] a', read: '@data-id', pattern: '{id}' }),
     ];
     expect(rulesAt(PAGE, { own }).attributes.toSorted()).toEqual(['data-id', 'data-kind', 'hidden', 'href']);
-    expect(rulesAt(PAGE, { own }).texts).toBe(false);
+    expect(rulesAt(PAGE, { own }).texts).toBe('none');
     const text = rule({ read: 'text', pattern: '{id}' });
-    expect(rulesAt(PAGE, { own: [text] }).texts).toBe(true);
-    expect(rulesAt(PAGE, { builtIn: [text] }).texts).toBe(false);
-    expect(rulesAt(PAGE, { builtIn: [{ ...text, on: ['intranet.example'] }] }).texts).toBe(true);
+    expect(rulesAt(PAGE, { own: [text] }).texts).toBe('names');
+    expect(rulesAt(PAGE, { builtIn: [text] }).texts).toBe('none');
+    expect(rulesAt(PAGE, { builtIn: [{ ...text, on: ['intranet.example'] }] }).texts).toBe('names');
   });
 });
 
@@ -275,7 +275,7 @@ describe('mentions', () => {
   it('are no names by their element, and have texts observed', () => {
     const rules = rulesAt(PAGE, own());
     expect(rules.selector).toBe(':not(*)');
-    expect(rules.texts).toBe(true);
+    expect(rules.texts).toBe('mentions');
     expect(rules.mentions[0]?.needle).toBe('@');
   });
 

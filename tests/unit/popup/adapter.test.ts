@@ -28,7 +28,9 @@ const OK: Outcome = { ok: true };
 const RULES = { mail: [], links: [] };
 const PAGE_RULES = { builtIn: [], own: [], links: [] };
 /** What else the settings hold, which the popup has no use for. */
-const OTHERS = { rules: RULES, directory: [], siteRules: [], chatLink: '' };
+const OTHERS = {
+  lists: { mail: RULES.mail, links: RULES.links, directory: [], siteRules: [], chatLink: [] },
+};
 const FORM: SignInForm = { server: '', sdkAppID: '1', userID: 'me', userSig: 'sig' };
 const READY = { state: 'ready', userID: 'me' } as const;
 const ANN: PersonView = {
@@ -343,6 +345,9 @@ describe('what went wrong while nobody could be told', () => {
     expect(await adapter.signInProblem()).toBeNull();
     const problem = problemFor('sign-in-page-closed');
     messenger.answers.set('background/signInProblem', () => problem);
+    expect(await adapter.signInProblem()).toEqual(problem);
+    // The background knows codes only.
+    messenger.answers.set('background/signInProblem', () => ({ code: problem.code }));
     expect(await adapter.signInProblem()).toEqual(problem);
   });
 

@@ -39,11 +39,10 @@ describe('read', () => {
   );
 
   it.each([
-    ['rules', 'text'],
-    ['rules', { mail: 'a', links: [] }],
-    ['rules', { mail: [] }],
-    ['rules', { mail: [5], links: [] }],
-    ['directory', 'anna'],
+    ['rules', 5],
+    ['rules', { mail: 5, links: null }],
+    ['rules', { mail: [5] }],
+    ['directory', { anna: 1 }],
     ['siteRules', [{ name: 'Own' }]],
     ['chatLink', 'http://chat.example/{userID}'],
     ['sites', null],
@@ -70,13 +69,95 @@ describe('read', () => {
 describe('change', () => {
   it('changes what it names and nothing else', async () => {
     const area = memoryArea(WHOLE);
-    await settingsStore(area).change({ sites: { 'a.example': true } });
-    expect(await settingsStore(area).read()).toEqual({ ...WHOLE, sites: { 'a.example': true } });
+    await settingsStore(area).change({ kicked: '' });
+    expect(await settingsStore(area).read()).toEqual({ ...WHOLE, kicked: '' });
   });
 
-  it('mends what was damaged', async () => {
-    const area = memoryArea({ rules: 'text' });
-    await settingsStore(area).change({ rules: WHOLE.rules });
-    expect((await settingsStore(area).read()).rules).toEqual(WHOLE.rules);
+  it('has two choices of sites at once both kept, and what is damaged beside them', async () => {
+    const area = memoryArea({ sites: { 'odd.example': 'yes' } });
+    const store = settingsStore(area);
+    await Promise.all([store.choose('a.example', true), store.choose('b.example', false)]);
+    expect((await store.read()).sites).toEqual({ 'a.example': true, 'b.example': false });
+    expect(area.items.get('sites')).toMatchObject({ 'odd.example': 'yes' });
+  });
+});
+
+describe('one damaged entry', () => {
+  const [RULE] = WHOLE.siteRules;
+  const DAMAGED = { name: 'Half', on: [] };
+
+  it('costs none of the others', async () => {
+    const store = settingsStore(
+      memoryArea({
+        ...WHOLE,
+        rules: { mail: ['{userID}@a.example', 5], links: 'https://a.example/{userID}' },
+        directory: [null, 'anna', 'x'.repeat(501)],
+        siteRules: [DAMAGED, RULE],
+        sites: { 'a.example': true, 'b.example': 'yes' },
+      }),
+    );
+    expect(await store.read()).toEqual({
+      ...WHOLE,
+      rules: { mail: ['{userID}@a.example'], links: ['https://a.example/{userID}'] },
+      directory: ['anna'],
+      sites: { 'a.example': true },
+    });
+  });
+
+  it('stays stored where it is, whatever else is changed, until it is removed or mended', async () => {
+    const area = memoryArea({ siteRules: [DAMAGED, RULE], directory: [7, 'anna'] });
+    const store = settingsStore(area);
+    const other = { ...RULE, name: 'Other' };
+    expect(await store.changeLists({ siteRules: [{ becomes: other, after: DAMAGED }] })).toBeNull();
+    expect((await store.lists()).siteRules).toEqual([DAMAGED, other, RULE]);
+    expect(
+      await store.changeLists({ siteRules: [{ was: DAMAGED, becomes: { ...RULE, name: 'Mended' } }] }),
+    ).toBeNull();
+    expect((await store.read()).siteRules.map(({ name }) => name)).toEqual(['Mended', 'Other', 'Own']);
+    expect(await store.changeLists({ directory: [{ was: 7 }] })).toBeNull();
+    expect(area.items.get('directory')).toEqual(['anna']);
+  });
+
+  it('in the place of the whole list is one, and what is added stands behind it', async () => {
+    const area = memoryArea({ directory: { odd: 1 } });
+    const store = settingsStore(area);
+    expect(await store.changeLists({ directory: [{ becomes: 'anna' }] })).toBeNull();
+    expect(area.items.get('directory')).toEqual([{ odd: 1 }, 'anna']);
+  });
+});
+
+describe('changes of the lists', () => {
+  it('of two pages are both kept', async () => {
+    const store = settingsStore(memoryArea(WHOLE));
+    const outcomes = await Promise.all([
+      store.changeLists({ directory: [{ becomes: 'ben' }] }),
+      store.changeLists({
+        directory: [{ becomes: 'cy', after: null }],
+        mail: [{ was: WHOLE.rules.mail[0] }],
+      }),
+    ]);
+    expect(outcomes).toEqual([null, null]);
+    const { directory, rules } = await store.read();
+    expect(directory).toEqual(['cy', 'github:octo = anna', 'ben']);
+    expect(rules).toEqual({ mail: [], links: WHOLE.rules.links });
+  });
+
+  it.each([
+    [{ directory: [{ becomes: 'ben' }, { was: 'gone', becomes: 'new' }] }],
+    [{ directory: [{ becomes: 'ben' }], siteRules: [{ was: { name: 'gone' } }] }],
+    [{ chatLink: [{ becomes: 'https://other.example/{userID}' }] }],
+  ])('of what is not there any more are refused, all of them: %j', async (change) => {
+    const area = memoryArea(WHOLE);
+    const before = structuredClone(Object.fromEntries(area.items));
+    expect(await settingsStore(area).changeLists(change)).toBe('changed-elsewhere');
+    expect(Object.fromEntries(area.items)).toEqual(before);
+  });
+
+  it('write no more than the lists they are of', async () => {
+    const area = memoryArea({});
+    await settingsStore(area).changeLists({ chatLink: [{ becomes: 'https://a.example/{userID}' }] });
+    expect(Object.fromEntries(area.items)).toEqual({ chatLink: 'https://a.example/{userID}' });
+    await settingsStore(area).changeLists({ chatLink: [{ was: 'https://a.example/{userID}' }] });
+    expect(Object.fromEntries(area.items)).toEqual({ chatLink: '' });
   });
 });

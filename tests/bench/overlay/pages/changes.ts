@@ -10,10 +10,13 @@ export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
   list: 'a keyed list of 300 rows, re-rendered by Preact 20 times a second, 3 s',
 };
 
+/** Where what comes is put: on top of a feed in view, or after all others, far out of it. */
+export type Place = 'top' | 'end';
+
 /** An expression that has the page change so, and promises its end. @param preact a module's source, for the list */
-export function changeScript(change: Change, preact: string): string {
+export function changeScript(change: Change, place: Place, preact: string): string {
   const module = JSON.stringify(`data:text/javascript;base64,${Buffer.from(preact).toString('base64')}`);
-  return `(${changePage.toString()})(${JSON.stringify(change)}, ${module})`;
+  return `(${changePage.toString()})(${JSON.stringify(change)}, ${JSON.stringify(place)}, ${module})`;
 }
 
 interface PreactModule {
@@ -22,8 +25,11 @@ interface PreactModule {
 }
 
 /** Runs in the page. Everything goes by a fixed number of ticks: who slows them makes it longer, not less. */
-async function changePage(change: Change, preactURL: string): Promise<void> {
+async function changePage(change: Change, where: Place, preactURL: string): Promise<void> {
   const list = document.getElementById('list') ?? document.body;
+  const feed = document.getElementById('feed') ?? document.body;
+  const put = (...elements: Element[]): void =>
+    where === 'top' ? feed.prepend(...elements) : list.append(...elements);
   let number = 0;
   const stamp = (element: Element): Element => {
     element.setAttribute('data-born', String(performance.now()));
@@ -68,15 +74,16 @@ async function changePage(change: Change, preactURL: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 2_000));
       break;
     case 'trickle':
-      await ticks(75, 40, (index) => list.append(index % 4 === 0 ? link() : small()));
+      await ticks(75, 40, (index) => put(index % 4 === 0 ? link() : small()));
       break;
     case 'storm':
-      await ticks(150, 20, () => list.append(card(), card()));
+      await ticks(150, 20, () => put(card(), card()));
       break;
     case 'list': {
       const { h, render } = (await import(preactURL)) as PreactModule;
       const place = document.createElement('ul');
-      list.before(place);
+      if (where === 'top') feed.prepend(place);
+      else list.after(place);
       let rows = Array.from({ length: 300 }, (_, index) => index);
       let next = rows.length;
       const born = new Map<number, number>();

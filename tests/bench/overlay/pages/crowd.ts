@@ -1,7 +1,10 @@
 /** How many of each the big page has (issue 5, 6). */
 export const CROWD = { elements: 50_000, links: 5_000, mails: 2_000, marks: 1_000, mentions: 3_000 } as const;
 
-/** How the big page begins: with people at once, or with a screen and more on which there is nobody. */
+/**
+ * How the big page begins: with people at once, or with a screen and more on which there is nobody. Before them is an empty
+ * feed, a scroller of its own once something is in it: the page needn't lay out all of itself for what comes there.
+ */
 export type Head = 'people' | 'blank';
 
 /**
@@ -11,13 +14,13 @@ export type Head = 'people' | 'blank';
 export function crowdPage(head: Head): string {
   const cards = Array.from({ length: CROWD.links }, (_, index) => card(index)).join('\n');
   const blank = head === 'blank' ? '<div style="height:6000px">Nobody here.</div>' : '';
-  return `${STYLE}<header><b>Team</b></header><main>${blank}<div id="list">${cards}</div></main>`;
+  return `${STYLE}<header><b>Team</b></header><main><div id="feed"></div>${blank}<div id="list">${cards}</div></main>`;
 }
 
 const STYLE = `<style>
   body { font: 14px/1.4 sans-serif; margin: 0 } header { position: sticky; top: 0; background: #eee; padding: 8px }
   main { padding: 8px } .card { border-bottom: 1px solid #ccc; padding: 6px } .card h4, .card p { margin: 2px 0 }
-  .meta span { color: #555; margin-right: 12px }
+  .meta span { color: #555; margin-right: 12px } #feed:not(:empty) { height: 300px; overflow: auto; contain: strict }
 </style>`;
 
 /** Whether the `index`th card is one of `many`, spread evenly. */

@@ -10,7 +10,12 @@ window.speak = async (id, victim) => {
     { about: key },
     { act: 'follow', key },
     { id: 1, type: 'background/enter', timestamp: Date.now() },
-    { id: 2, type: 'background/setSiteRules', data: [], timestamp: Date.now() },
+    {
+      id: 2,
+      type: 'background/changeLists',
+      data: { directory: [{ becomes: '{userID}' }] },
+      timestamp: Date.now(),
+    },
     { id: 3, type: 'page/refresh', timestamp: Date.now() },
     { id: 4, type: 'host/setStatus', data: { text: 'by the page' }, timestamp: Date.now() },
     { seq: 0, signedIn: true, fresh: true, people: [], who: { [key]: victim } },

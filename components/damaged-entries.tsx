@@ -1,0 +1,77 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useAnnounce } from './announcer.tsx';
+import { focusIsLost } from './focus.ts';
+import type { DamagedEntry, OptionsAdapter } from './options-adapter.ts';
+import { ProblemNote } from './problem-note.tsx';
+import { useAction } from './use-action.ts';
+
+interface DamagedEntriesProps {
+  readonly id: string;
+  readonly adapter: OptionsAdapter;
+  readonly entries: readonly DamagedEntry[];
+  /** Something is being written: these wait. */
+  readonly isLocked?: boolean;
+  /** Opens what can be read of a rule, to be mended. */
+  onMend?(entry: DamagedEntry): void;
+}
+
+/** What is stored and can't be read: it is kept, and does nothing, until the person removes it or writes it anew. */
+export function DamagedEntries({ id, adapter, entries, isLocked = false, onMend }: DamagedEntriesProps) {
+  const removing = useAction();
+  const announce = useAnnounce();
+  const part = useRef<HTMLDivElement>(null);
+  const hasRemoved = useRef(false);
+
+  // The button that had the focus is gone: to the next one, or to what can be written in this section.
+  useLayoutEffect(() => {
+    if (!hasRemoved.current || !focusIsLost()) return;
+    hasRemoved.current = false;
+    const section = part.current?.closest('section');
+    const next = part.current?.querySelector('button') ?? section?.querySelector('textarea, .new-rule');
+    if (next instanceof HTMLElement) next.focus();
+  }, [entries]);
+
+  const remove = async (entry: DamagedEntry) => {
+    hasRemoved.current = true;
+    const outcome = await removing.run(() => adapter.removeDamaged(entry));
+    if (outcome.ok) announce('It is removed.');
+  };
+  return (
+    <div ref={part}>
+      <ProblemNote id={`${id}-damaged-problem`} action={removing} />
+      {entries.length > 0 && (
+        <ul class="damaged note note-problem" aria-label="What can’t be read">
+          {entries.map((entry, index) => (
+            <li key={`${index} ${entry.text}`}>
+              <span>
+                Can’t be read: <code>{shortened(entry.text)}</code>
+                {entry.form === null && '. Write it anew above, or leave it out.'}
+              </span>
+              <div class="buttons">
+                {entry.form !== null && onMend && (
+                  <button type="button" class="button" disabled={isLocked} onClick={() => onMend(entry)}>
+                    Mend
+                  </button>
+                )}
+                <button
+                  type="button"
+                  class="button"
+                  disabled={isLocked}
+                  aria-disabled={removing.busy}
+                  aria-label={`Remove ${shortened(entry.text)}`}
+                  onClick={() => !removing.busy && remove(entry)}
+                >
+                  Remove
+                </button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const SHOWN_MAX = 200;
+
+const shortened = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { ProblemNote } from './problem-note.tsx';
+import type { StoredForm } from './use-stored-form.ts';
+
+interface StoredFormProps {
+  readonly id: string;
+  readonly use: Omit<StoredForm<never>, 'form' | 'change'>;
+  /** What the button says. */
+  readonly save: string;
+  readonly children: ComponentChildren;
+}
+
+/** The frame of a form over what is stored: its button, and what is said of saving and of other pages. */
+export function StoredFormFrame({ id, use, save, children }: StoredFormProps) {
+  return (
+    <form ref={use.element} class="forms" noValidate aria-busy={use.saving.busy} onSubmit={use.submit}>
+      {children}
+      <ProblemNote id={`${id}-problem`} action={use.saving} />
+      <div role="status" class="note-region">
+        {use.isOvertaken && !use.saving.busy && (
+          <p class="note">
+            This was changed elsewhere meanwhile. What you typed is still here, and saving it undoes nothing
+            else.{' '}
+            <button type="button" class="button" onClick={use.takeInOthers}>
+              Take the other changes in
+            </button>
+          </p>
+        )}
+      </div>
+      <div class="buttons">
+        <button type="submit" class="button button-primary" aria-disabled={use.saving.busy}>
+          {use.saving.busy ? 'Saving…' : save}
+        </button>
+        <p role="status" class="saved">
+          {use.isSaved && 'Saved. Open pages follow at once.'}
+        </p>
+      </div>
+    </form>
+  );
+}
