@@ -3,17 +3,17 @@ import type { CardText } from './card.ts';
 import { createCovers } from './covers.ts';
 import type { Dot } from './dot.ts';
 import { createDots } from './dots.ts';
-import type { Drawing, DrawingOptions } from './drawing.ts';
 import { createHost } from './host.ts';
 import { createMoments } from './moments.ts';
 import { watchMoves } from './moves.ts';
 import type { Name } from './name.ts';
 import { createPacer, type Pass, type Placed } from './pacer.ts';
+import type { Painting, PaintingOptions } from './painting.ts';
 import { createPlacing } from './placing.ts';
 import { createSurroundings } from './surroundings.ts';
 
 /** Draws dots beside names, in a closed root of our own, and keeps them there. */
-export function startDrawing(options: DrawingOptions): Drawing {
+export function startPainting(options: PaintingOptions): Painting {
   const { document, signal } = options;
   const drawn = new Map<Name, { readonly dot: Dot; person: CardText | null }>();
 

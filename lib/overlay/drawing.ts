@@ -1,22 +1,22 @@
-import type { CardAct, CardText, CreateCard } from './card.ts';
+import type { IdentityKey } from '../people/identity.ts';
+import type { CardAct, CreateCard } from './card.ts';
+import type { Overlay } from './contract.ts';
 import type { Name } from './name.ts';
+import type { Shown } from './shown.ts';
 
-/** What draws in one document, as the overlay drives it. Its code is loaded when the first name comes into view. */
-export interface Drawing {
-  /**
-   * Draws a dot beside a name in view, or tells it anew. Null: nobody is known there. A dot without anything to see takes
-   * the same room then, so that a page can't tell who is known.
-   */
-  show(name: Name, person: CardText | null): void;
+/** What is drawn in one document, as the overlay drives it. Its code is loaded when the first name comes into view. */
+export interface Drawing extends Pick<Overlay, 'update' | 'about' | 'clear'> {
+  /** A name in view is drawn, or drawn anew: a dot, if anything is known of whom it names. */
+  draw(name: Name): void;
+  /** Draws anew what is in a name that has come or gone. */
+  drawInside(name: Name): void;
   remove(name: Name): void;
-  /** Something that is drawn has changed: the card follows. */
-  refresh(): void;
+  /** What is known of whom a key names is forgotten: nobody keeps it right any more. */
+  forget(key: IdentityKey): void;
   /** Names may stand in another order. */
   sort(): void;
   /** Something was taken out of the page, perhaps our own. */
   keep(): void;
-  /** What the host tells of whom `onAbout` asked. */
-  about(about: unknown): void;
   isScrolling(): boolean;
 }
 
@@ -32,6 +32,10 @@ export interface CardDoor {
 export interface DrawingOptions extends CardDoor {
   readonly document: Document;
   readonly signal: AbortSignal;
+  /** The names in view. */
+  readonly shown: Pick<Shown, 'has' | 'names' | 'of' | 'isReported'>;
+  /** What an element is the name of as a whole. */
+  whole(element: Element): Name | null;
   /** The page has changed: names may stand elsewhere. */
   onMoved(): void;
 }

@@ -1,6 +1,6 @@
 import { createLaidOut } from './laid-out.ts';
 import type { Region } from './region.ts';
-import type { Regions } from './regions.ts';
+import type { Regions } from './regions-contract.ts';
 import { parentNodeOf, read } from './unnamed.ts';
 
 /** Looks at what is seen in the window, whatever is known of where regions are. */

@@ -1,14 +1,11 @@
 import { compileSiteRules, type PageRules, type RulePage } from '../people/compile-rules.ts';
 import type { IdentityKey } from '../people/identity.ts';
-import type { CardText } from './card.ts';
 import type { Overlay } from './contract.ts';
 import type { CardDoor, Drawing, StartDrawing } from './drawing.ts';
 import { followNames } from './follow.ts';
 import type { Name } from './name.ts';
 import { createNear } from './near.ts';
 import { createShown } from './shown.ts';
-import { createTold } from './told.ts';
-import { holds, parentOf } from './unnamed.ts';
 
 export interface OverlayOptions extends CardDoor {
   readonly document: Document;
@@ -24,27 +21,29 @@ export interface OverlayOptions extends CardDoor {
   loadDrawing(): Promise<StartDrawing>;
 }
 
-/**
- * Finds the people of a document and has a dot drawn beside each that is in view. Only keys last given to `onShown` are
- * kept: what is told of others is ignored, and who leaves that set is forgotten, since a status that nobody keeps
- * right must not be shown again.
- */
+/** What is told before the drawing's code is there waits; more than this is what a page that is never drawn is told. */
+const EARLY_MAX = 1_000;
+
+/** Finds the people of a document, tells of those in view, and has what is told of them drawn. */
 export function startOverlay(options: OverlayOptions): Overlay {
   const { document, signal } = options;
-  const told = createTold();
   let drawing: Drawing | null = null;
   let isLoading = false;
-  /** Whether anything was told since all was forgotten: until then nothing is drawn. */
-  let isTold = false;
+  let early: Parameters<Overlay['update']>[] = [];
 
-  const shown = createShown({ signal, onShown: report, onPlace: draw, onForgotten: told.forget });
+  const shown = createShown({
+    signal,
+    onShown: report,
+    onPlace: (name) => drawing?.draw(name),
+    onForgotten: (key) => drawing?.forget(key),
+  });
   const near = createNear({
     signal,
     isScrolling: () => drawing?.isScrolling() === true,
     onEnter(name) {
       shown.enter(name);
-      draw(name);
-      drawInside(name);
+      drawing?.draw(name);
+      drawing?.drawInside(name);
     },
     onLeave: leave,
   });
@@ -60,8 +59,8 @@ export function startOverlay(options: OverlayOptions): Overlay {
     void options.loadDrawing().then(
       (start) => {
         if (signal.aborted) return;
-        drawing = start({ ...options, onMoved: following.review });
-        for (const name of shown.names()) draw(name);
+        drawing = start({ ...options, shown, whole: following.whole, onMoved: following.review });
+        for (const update of early.splice(0)) drawing.update(...update);
       },
       // Nothing is said: it is tried again when others come into view.
       () => {
@@ -75,35 +74,6 @@ export function startOverlay(options: OverlayOptions): Overlay {
     drawing?.remove(name);
   }
 
-  function draw(name: Name): void {
-    if (isTold && shown.has(name)) drawing?.show(name, personAt(name));
-  }
-
-  function personAt(name: Name): CardText | null {
-    const userID = told.userOf(name.key);
-    const status = told.statusAt(name);
-    if (status === null || isDoubled(name, userID)) return null;
-    return { userID, name: told.nameOf(userID), shown: status };
-  }
-
-  /** Whether a name around this one is, by another key, of the same person: one name gets one dot. */
-  function isDoubled({ element, part }: Name, userID: string): boolean {
-    if (!told.isShared(userID)) return false;
-    for (let outer = part ? element : parentOf(element); outer !== null; outer = parentOf(outer)) {
-      const name = following.whole(outer);
-      if (name !== null && told.userOf(name.key) === userID) return true;
-    }
-    return false;
-  }
-
-  /** Draws anew what is in a name that has come or gone: names of the same person there have no dot beside its own. */
-  function drawInside({ element, key }: Name): void {
-    const userID = told.userOf(key);
-    if (!told.isShared(userID)) return;
-    for (const name of shown.names())
-      if (told.userOf(name.key) === userID && holds(element, name.element)) draw(name);
-  }
-
   const following = followNames({
     document,
     signal,
@@ -112,26 +82,21 @@ export function startOverlay(options: OverlayOptions): Overlay {
     onLost(name) {
       near.unwatch(name);
       leave(name);
-      drawInside(name);
+      drawing?.drawInside(name);
     },
     onRemoved: () => drawing?.keep(),
     onReordered: () => drawing?.sort(),
   });
 
   return {
-    update(people, fresh, who = {}) {
-      const keys = told.take(people, fresh, who, shown.isReported);
-      const isFirst = !isTold;
-      isTold = true;
-      if (isFirst || keys === null) for (const name of shown.names()) draw(name);
-      else for (const key of keys) for (const name of shown.of(key)) draw(name);
-      drawing?.refresh();
+    update(...update) {
+      if (drawing !== null) drawing.update(...update);
+      else if (early.length < EARLY_MAX) early.push(update);
     },
     about: (about) => drawing?.about(about),
     clear() {
-      isTold = false;
-      told.clear();
-      for (const name of shown.names()) drawing?.remove(name);
+      early = [];
+      drawing?.clear();
     },
   };
 }

@@ -9,8 +9,6 @@ export interface Region {
   readonly nearGuards: Set<Element>;
   /** `unseen`: nobody knows yet where it is. Only what is `near` is searched, and kept right while the page changes. */
   state: 'unseen' | 'near' | 'far';
-  /** A guard has no box, or holds more than fits in it: it is taken to be near until seen otherwise. */
-  isWild: boolean;
   /** Something of it was seen where no guard is: it is near for good. */
   isStrewn: boolean;
   /** How many elements there are in it, as far as was noticed. */

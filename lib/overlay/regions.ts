@@ -1,81 +1,9 @@
+import { nearestBeside } from './nearest-beside.ts';
+import { countIn, isUnseen, MEMBERS_MAX, partition, REGION_MAX } from './partition.ts';
 import { guardsOf, type Region } from './region.ts';
 import { canWatchRegions, createRegionWatch, type Whereabouts } from './region-watch.ts';
-import type { Steps } from './slices.ts';
-import {
-  childrenOf,
-  isConnected,
-  isEmpty,
-  localNameOf,
-  nextElementOf,
-  parentNodeOf,
-  previousElementOf,
-  sizeOf,
-} from './unnamed.ts';
-
-export interface RegionsOptions {
-  readonly document: Document;
-  readonly signal: AbortSignal;
-  /** A region has come near, or has gone. */
-  onMoved(): void;
-  /** These belong to a region that is near: what changes in them matters from now on. */
-  onFollow(region: Region, members: readonly Element[]): void;
-  /** It is no longer near, and nothing in it matters. */
-  onLetGo(region: Region): void;
-}
-
-/**
- * A page, divided: what is large is a spine, looked at itself at once; the children of spines are gathered into regions,
- * which are searched when they come near the window.
- */
-export interface Regions {
-  readonly size: number;
-  /** Makes a spine of something, and of what is large in it. Gives each spine. */
-  divide(root: Element | ShadowRoot): Generator<Element | ShadowRoot | undefined, void, undefined>;
-  /** The region in which something stands, or null: a spine, or what nobody has divided yet. */
-  of(node: Node): Region | null;
-  isSpine(node: Node): boolean;
-  /** Whether names in there are searched for and kept right. */
-  isFollowed(node: Node): boolean;
-  /** Whether names in there needn't be kept: it is far away, or nowhere. */
-  isGone(node: Node): boolean;
-  spines(): Iterable<Element | ShadowRoot>;
-  near(): Iterable<Region>;
-  /** A child of a spine came: gives its region, or what else there is to do about it. */
-  add(child: Element): Region | Arrival;
-  /** Whether a change among the children of a spine was far away from the window. */
-  canWait(record: MutationRecord): boolean;
-  /** It is no child of a spine any more, or has become one itself. */
-  leave(element: Element): void;
-  /** These were taken out of where they were; some may be elsewhere now. */
-  removed(elements: ReadonlySet<Element>): void;
-  /** So much came into a region. Gives members of it that are to be divided. */
-  grow(region: Region, size: number): readonly Element[];
-  /** The members that still are in a region. */
-  membersOf(region: Region): readonly Element[];
-  /** The regions that came near since last asked. */
-  takeCome(): readonly Region[];
-  /** Whether any region went far away, or ended, since last asked. */
-  takeGone(): boolean;
-  /** Something in a region was seen where no guard is: each member is watched by itself, or it is near for good. */
-  missed(region: Region): void;
-  /** What was taken to be anywhere is looked at again. */
-  review(): void;
-}
-
-/** `kept`: it only changed its place among its neighbours, or is a spine. `large`: it is to be divided. */
-export type Arrival = 'kept' | 'large';
-
-/** More elements than this are no region: what is in them is divided. */
-export const REGION_MAX = 200;
-/** So many children at most are one region, where they are small. */
-const MEMBERS_MAX = 24;
-/** Of so many children each is measured; of more only where they are large on the average. */
-const FEW = 64;
-const STEP = 32;
-/** So many neighbours are asked for their region. */
-const BESIDE_MAX = 8;
-/** So many regions that could be anywhere are looked at again at a time. */
-const REVIEWED = 32;
+import type { Arrival, Regions, RegionsOptions } from './regions-contract.ts';
+import { isConnected, localNameOf, parentNodeOf } from './unnamed.ts';
 
 export function createRegions(options: RegionsOptions): Regions {
   const { document, signal, onMoved } = options;
@@ -83,6 +11,8 @@ export function createRegions(options: RegionsOptions): Regions {
   const bySpine = new Map<Element | ShadowRoot, Set<Region>>();
   /** Those that came beside what is far, and have no region yet. */
   const late = new WeakSet<Node>();
+  /** Those that others have joined. */
+  const stale = new Set<Region>();
   let come = new Set<Region>();
   let isAnyGone = false;
   const watch = canWatchRegions()
@@ -101,7 +31,6 @@ export function createRegions(options: RegionsOptions): Regions {
       return;
     }
     if (region.isStrewn) return;
-    region.isWild = where === 'wild';
     turn(region, where === 'far' ? 'far' : 'near');
   }
 
@@ -137,7 +66,6 @@ export function createRegions(options: RegionsOptions): Regions {
       guards: [],
       nearGuards: new Set(),
       state,
-      isWild: false,
       isStrewn: false,
       size,
     };
@@ -229,34 +157,11 @@ export function createRegions(options: RegionsOptions): Regions {
       if (region !== undefined) refollow(region);
       bySpine.set(parent, new Set());
       yield parent;
-      yield* part(parent, waiting);
+      yield* partition(parent, {
+        take: (members, size) => create(parent, members, size, first),
+        large: (child) => waiting.push(child),
+      });
     }
-  }
-
-  function* part(parent: Element | ShadowRoot, large: (Element | ShadowRoot)[]): Steps {
-    const children = Array.from(childrenOf(parent));
-    const average = children.length === 0 ? 0 : sizeOf(parent) / children.length;
-    const isMeasured = children.length <= FEW || average > REGION_MAX / 4;
-    let members: Element[] = [];
-    let size = 0;
-    for (const [index, child] of children.entries()) {
-      if (index % STEP === 0) yield;
-      // Meanwhile the page may have moved it; nothing in the head is shown.
-      if (parentNodeOf(child) !== parent || isUnseen(child)) continue;
-      const own = isMeasured ? countIn(child) : average;
-      if (own > REGION_MAX && isMeasured) {
-        large.push(child);
-        continue;
-      }
-      if (members.length > 0 && (size + own > REGION_MAX || members.length >= MEMBERS_MAX)) {
-        create(parent, members, size, first);
-        members = [];
-        size = 0;
-      }
-      members.push(child);
-      size += own;
-    }
-    if (members.length > 0) create(parent, members, size, first);
   }
 
   function leave(element: Element): void {
@@ -278,7 +183,7 @@ export function createRegions(options: RegionsOptions): Regions {
       leave(child);
       return 'large';
     }
-    const beside = neighbour(child, parent);
+    const beside = nearestBeside(child, regionIn(parent));
     const isMoved = before?.parent === parent;
     if (isMoved && (before === beside || before.members.length === 1)) return 'kept';
     const isSearched = isMoved && before.state === 'near' && !come.has(before);
@@ -291,30 +196,16 @@ export function createRegions(options: RegionsOptions): Regions {
     }
     regionOf.set(child, beside);
     beside.members.push(child);
-    reguard(beside);
+    stale.add(beside);
     if (beside.state === 'near') options.onFollow(beside, [child]);
     beside.size += size;
     return isSearched ? 'kept' : beside;
   }
 
-  function neighbour(child: Element, parent: Element | ShadowRoot): Region | undefined {
-    return besides(child, parent, previousElementOf) ?? besides(child, parent, nextElementOf);
-  }
-
-  /** The region of the nearest neighbour on one side: the very next ones may have come just now, too. */
-  function besides(
-    child: Element,
-    parent: Element | ShadowRoot,
-    next: (element: Element) => Element | null,
-  ): Region | undefined {
-    let other = next(child);
-    for (let step = 0; other !== null && step < BESIDE_MAX; step++) {
-      const region = regionOf.get(other);
-      if (region?.parent === parent) return region;
-      other = next(other);
-    }
-    return undefined;
-  }
+  const regionIn = (parent: Element | ShadowRoot) => (element: Element) => {
+    const region = regionOf.get(element);
+    return region?.parent === parent ? region : undefined;
+  };
 
   /** Whether a child of a spine is known to be far from the window. */
   function isFar(node: Node | null): boolean {
@@ -337,11 +228,6 @@ export function createRegions(options: RegionsOptions): Regions {
   }
 
   return {
-    get size() {
-      let size = 0;
-      for (const regions of bySpine.values()) size += regions.size;
-      return size;
-    },
     divide,
     of,
     isSpine,
@@ -384,6 +270,8 @@ export function createRegions(options: RegionsOptions): Regions {
     },
     membersOf: tidied,
     takeCome() {
+      for (const region of stale) if (region.guards.length > 0) reguard(region);
+      stale.clear();
       const regions = [...come];
       come = new Set();
       return regions;
@@ -403,18 +291,5 @@ export function createRegions(options: RegionsOptions): Regions {
           create(region.parent, [member], countIn(member), first);
         }
     },
-    review() {
-      let count = 0;
-      for (const regions of bySpine.values())
-        for (const region of regions) {
-          if (region.isWild && count++ < REVIEWED) reguard(region);
-        }
-    },
   };
-}
-
-const isUnseen = (element: Element): boolean => localNameOf(element) === 'head';
-
-function countIn(element: Element): number {
-  return isEmpty(element) ? 1 : 1 + sizeOf(element);
 }

@@ -23,16 +23,7 @@ const WAITING_MAX = 2_000;
  */
 const AGAIN_MS: readonly number[] = [100, 500, 2_000, 6_000, 20_000];
 
-/** Elements of no own definition, the commonest first: what is none of these is rare, and custom elements among it. */
-const USUAL =
-  'div, span, a, td, p, li, tr, i, b, img, svg, path, button, ul, use, g, em, strong, code, input, label, option,' +
-  ' br, script, link, meta, h1, h2, h3, h4, h5, h6, section, article, header, footer, nav, main, time, form, style,' +
-  ' table, tbody, thead, th, pre, small, figure, ol, dd, dt, dl, rect, circle, hr, textarea, select, head, body';
-/** Plain elements with a root of their own are empty beside it, as a rule. */
-const EMPTY = ':is(div, span, section, article, main, aside, header, footer, nav, p):empty';
-const HOSTS = `:not(${USUAL}), ${EMPTY}`;
-
-/** Finds open roots. There is no selector for them: elements that could have one are looked at. */
+/** Finds open roots. There is no selector for them: every element is looked at. */
 export function createRoots({ document, signal, onGrown }: RootsOptions): Roots {
   const waiting = new Set<Element>();
   let turn = 0;
@@ -88,7 +79,7 @@ export function createRoots({ document, signal, onGrown }: RootsOptions): Roots 
     in(root) {
       const found: ShadowRoot[] = [];
       if (root instanceof Element) found.push(...[at(root) ?? []].flat());
-      for (const element of findAll(root, HOSTS)) {
+      for (const element of findAll(root, '*')) {
         const inner = at(element);
         if (inner !== null) found.push(inner);
       }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Overlay, PagePerson, Who } from '../../../lib/overlay/contract.ts';
-import { startDrawing } from '../../../lib/overlay/draw.ts';
+import { startDrawing } from '../../../lib/overlay/draw-people.ts';
 import { startOverlay } from '../../../lib/overlay/overlay.ts';
 import type { PageRules } from '../../../lib/people/compile-rules.ts';
 import { MENTIONS, pageRules } from './page-rules.ts';
