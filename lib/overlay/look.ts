@@ -1,13 +1,22 @@
 import type { CompiledRules } from '../people/compile-rules.ts';
 import type { Changes } from './changes.ts';
 import type { Known } from './known.ts';
-import { REGION_MAX } from './partition.ts';
+import { isLarge, REGION_MAX } from './partition.ts';
 import type { Region } from './region.ts';
 import type { Regions } from './regions-contract.ts';
 import type { Roots } from './roots.ts';
 import type { Search } from './search.ts';
 import type { Steps } from './slices.ts';
-import { closestOf, holds, isConnected, isEmpty, parentNodeOf, parentOf, sizeOf } from './unnamed.ts';
+import {
+  closestOf,
+  hasMore,
+  holds,
+  isConnected,
+  isEmpty,
+  parentNodeOf,
+  parentOf,
+  sizeOf,
+} from './unnamed.ts';
 
 /** Looks through what came to the page or came near, by the regions in which it stands. */
 export interface Look {
@@ -109,7 +118,7 @@ export function createLook({ document, rules, changes, known, roots, search, reg
   function* lookInto(root: ShadowRoot): Steps {
     const region = regions.of(root.host);
     if (region?.state !== 'near') return;
-    if (regions.isSpine(root) || sizeOf(root) > REGION_MAX) {
+    if (regions.isSpine(root) || hasMore(root, REGION_MAX)) {
       yield* divide(root);
       return;
     }
@@ -119,7 +128,7 @@ export function createLook({ document, rules, changes, known, roots, search, reg
 
   function* searchRegion(region: Region): Steps {
     for (const member of [...regions.membersOf(region)]) {
-      if (!isEmpty(member) && sizeOf(member) > REGION_MAX) yield* divide(member);
+      if (isLarge(member)) yield* divide(member);
       else yield* searchIn(member);
       yield;
     }

@@ -28,9 +28,6 @@ const TEXT_MAX_LENGTH = 100_000;
 /** So many pieces of an element are looked at, and so many names found in them. */
 const PIECES_MAX = 2_000;
 const NAMES_MAX = 200;
-/** An element is small that has no longer text, and isn't deeper. */
-const SMALL = 20_000;
-const DEPTH_MAX = 40;
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option', 'title']);
 /** Texts looked at between two looks at the clock. */
 const STEP = 16;
@@ -91,24 +88,12 @@ export function createMentions(document: Document, rules: CompiledRules, finder:
       if (last !== null && holds(last, region)) continue;
       last = region;
       if (index % STEP === 0) yield;
-      if (!lookInSmall(region, each)) yield* lookInLarge(region, each);
+      // The text of most elements holds no mention.
+      if (mayMention(textOf(region))) yield* lookIn(region, each);
     }
   }
 
-  /** The text of most elements holds no mention. Tells whether this could be found out at once. */
-  function lookInSmall(element: Element, each: (element: Element) => void, depth = 0): boolean {
-    if (depth > DEPTH_MAX) return false;
-    const text = textOf(element);
-    if (text.length > SMALL) return false;
-    if (!mayMention(text)) return true;
-    if (mayHold(element)) each(element);
-    let isDone = true;
-    for (let node = firstChildOf(element); node !== null; node = nextOf(node))
-      if (node instanceof Element) isDone = lookInSmall(node, each, depth + 1) && isDone;
-    return isDone;
-  }
-
-  function* lookInLarge(element: Element, each: (element: Element) => void): Steps {
+  function* lookIn(element: Element, each: (element: Element) => void): Steps {
     let count = 0;
     let before: Node | null = null;
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

@@ -1,5 +1,5 @@
 import type { Steps } from './slices.ts';
-import { childrenOf, isEmpty, localNameOf, parentNodeOf, sizeOf } from './unnamed.ts';
+import { childrenOf, hasMore, isEmpty, localNameOf, sizeOf } from './unnamed.ts';
 
 /** More elements than this are no region: what is in them is divided. */
 export const REGION_MAX = 200;
@@ -7,7 +7,8 @@ export const REGION_MAX = 200;
 export const MEMBERS_MAX = 24;
 /** Of so many children each is measured; of more only where they are large on the average. */
 const FEW = 64;
-const STEP = 32;
+const SAMPLES = 32;
+const STEP = 64;
 
 export interface Parts {
   /** Neighbours that are small together. @param size about how many elements there are in them */
@@ -19,19 +20,20 @@ export interface Parts {
 /** Parts the children of something. */
 export function* partition(parent: Element | ShadowRoot, { take, large }: Parts): Steps {
   const children = Array.from(childrenOf(parent));
-  const average = children.length === 0 ? 0 : sizeOf(parent) / children.length;
-  const isMeasured = children.length <= FEW || average > REGION_MAX / 4;
+  const isFew = children.length <= FEW;
+  const average = isFew ? 0 : averageOf(children);
+  const isMeasured = isFew || average > REGION_MAX / 4;
   let members: Element[] = [];
   let size = 0;
-  for (const [index, child] of children.entries()) {
-    if (index % STEP === 0) yield;
-    // Meanwhile the page may have moved it.
-    if (parentNodeOf(child) !== parent || isUnseen(child)) continue;
-    const own = isMeasured ? countIn(child) : average;
-    if (own > REGION_MAX && isMeasured) {
+  let index = 0;
+  for (const child of children) {
+    if (index++ % STEP === 0) yield;
+    if (isMeasured && isUnseen(child)) continue;
+    if (isMeasured && isLarge(child)) {
       large(child);
       continue;
     }
+    const own = isMeasured ? countIn(child) : average;
     if (members.length > 0 && (size + own > REGION_MAX || members.length >= MEMBERS_MAX)) {
       take(members, size);
       members = [];
@@ -43,8 +45,17 @@ export function* partition(parent: Element | ShadowRoot, { take, large }: Parts)
   if (members.length > 0) take(members, size);
 }
 
+/** About how many elements there are in one of many, by the first ones. */
+function averageOf(children: readonly Element[]): number {
+  const some = children.slice(0, SAMPLES);
+  return some.reduce((sum, child) => sum + (isLarge(child) ? REGION_MAX : countIn(child)), 0) / some.length;
+}
+
 /** Nothing in the head is shown. */
 export const isUnseen = (element: Element): boolean => localNameOf(element) === 'head';
 
 /** How many elements there are, with one and in it. */
 export const countIn = (element: Element): number => (isEmpty(element) ? 1 : 1 + sizeOf(element));
+
+/** Whether there is so much in an element that it is to be divided. */
+export const isLarge = (element: Element): boolean => !isEmpty(element) && hasMore(element, REGION_MAX);

@@ -26,6 +26,8 @@ const NEAR = 1_000;
  * what is in it; the rest is for what grows meanwhile.
  */
 const REACH = 1_000;
+/** Of no more members than this, each guard is looked at closely. */
+const FEW = 6;
 
 /**
  * Whether regions can be told apart here. Where the browser can't widen nested scrollers too (`scrollMargin`), one in
@@ -75,13 +77,13 @@ export function createRegionWatch(options: RegionWatchOptions): RegionWatch {
 }
 
 /** Where a region is of which no guard is near. */
-function whereabouts({ guards }: Region): Whereabouts {
+function whereabouts({ guards, members }: Region): Whereabouts {
   let last: DOMRect | null = null;
   for (const guard of guards) {
     const box = boxOf(guard);
     if (isNothing(box)) return 'wild';
-    const more = read(Element, guard, 'scrollHeight') - read(Element, guard, 'clientHeight');
-    if (more > REACH && overflows(guard)) return 'wild';
+    // Many neighbours are alike.
+    if ((last === null || members.length <= FEW) && overflows(guard)) return 'wild';
     if (last !== null && isApart(last, box)) return 'wide';
     last = box;
   }
@@ -94,8 +96,10 @@ function isApart(one: DOMRect, other: DOMRect): boolean {
   return down > REACH || across > REACH;
 }
 
-/** Whether what is too large for an element is seen outside of it. */
+/** Whether much of what is in an element is seen outside of it. */
 function overflows(element: Element): boolean {
+  const more = read(Element, element, 'scrollHeight') - read(Element, element, 'clientHeight');
+  if (more <= REACH) return false;
   const { overflowX, overflowY, display } = getComputedStyle(element);
   return display !== 'inline' && overflowX === 'visible' && overflowY === 'visible';
 }

@@ -23,8 +23,17 @@ export function guardsOf(
   members: readonly Element[],
   nameOf: (element: Element) => string,
 ): readonly Element[] {
-  const boxes = members.filter((element) => !BOXLESS.has(nameOf(element)));
-  const all = boxes.length > 0 ? boxes : members;
-  const guards = [all[0], all[all.length >> 1], all.at(-1)].filter((element) => element !== undefined);
-  return [...new Set(guards)];
+  const guards = new Set<Element>();
+  const last = members.length - 1;
+  for (const [from, way] of [
+    [0, 1],
+    [members.length >> 1, 1],
+    [last, -1],
+  ] as const) {
+    let at = from;
+    while (BOXLESS.has(nameOf(members[at] as Element)) && members[at + way] !== undefined) at += way;
+    const guard = members[at];
+    if (guard !== undefined) guards.add(guard);
+  }
+  return [...guards];
 }

@@ -1,5 +1,5 @@
 import { nearestBeside } from './nearest-beside.ts';
-import { countIn, isUnseen, MEMBERS_MAX, partition, REGION_MAX } from './partition.ts';
+import { countIn, isLarge, isUnseen, MEMBERS_MAX, partition, REGION_MAX } from './partition.ts';
 import { guardsOf, type Region } from './region.ts';
 import { canWatchRegions, createRegionWatch, type Whereabouts } from './region-watch.ts';
 import type { Arrival, Regions, RegionsOptions } from './regions-contract.ts';
@@ -178,11 +178,11 @@ export function createRegions(options: RegionsOptions): Regions {
     const parent = parentNodeOf(child) as Element | ShadowRoot;
     const before = regionOf.get(child);
     if (isSpine(child) || isUnseen(child)) return 'kept';
-    const size = countIn(child);
-    if (size > REGION_MAX) {
+    if (isLarge(child)) {
       leave(child);
       return 'large';
     }
+    const size = countIn(child);
     const beside = nearestBeside(child, regionIn(parent));
     const isMoved = before?.parent === parent;
     if (isMoved && (before === beside || before.members.length === 1)) return 'kept';
@@ -262,7 +262,7 @@ export function createRegions(options: RegionsOptions): Regions {
     grow(region, size) {
       region.size += size;
       if (region.size <= REGION_MAX) return [];
-      const large = tidied(region).filter((member) => countIn(member) > REGION_MAX);
+      const large = tidied(region).filter((member) => isLarge(member));
       const rest = region.members.filter((member) => !large.includes(member));
       region.size = rest.reduce((sum, member) => sum + countIn(member), 0);
       if (region.size > REGION_MAX && rest.length > 1) split(region);

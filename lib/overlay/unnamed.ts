@@ -106,3 +106,9 @@ export function sizeOf(root: Element | ShadowRoot): number {
     ? Element.prototype.getElementsByTagName.call(root, '*').length
     : root.querySelectorAll('*').length;
 }
+
+/** Whether there are more elements than so many in something. By `item`, for which not all of them are counted. */
+export const hasMore = (root: Element | ShadowRoot, count: number): boolean =>
+  root instanceof Element
+    ? Element.prototype.getElementsByTagName.call(root, '*').item(count) !== null
+    : sizeOf(root) > count;
