@@ -67,6 +67,7 @@ export default defineConfig({
           host_permissions: LOCAL_PAGES,
           optional_permissions: ['notifications'],
           optional_host_permissions: [ANY_PAGE],
+          storage: { managed_schema: 'managed-schema.json' },
           minimum_chrome_version: '120',
         }),
   }),

@@ -40,13 +40,13 @@ export function DamagedEntries({ id, adapter, entries, isLocked = false, onMend 
     <div ref={part}>
       <ProblemNote id={`${id}-damaged-problem`} action={removing} />
       {entries.length > 0 && (
-        <ul class="damaged note note-problem" aria-label="What can’t be read">
+        <ul class="damaged" aria-label="What can’t be read">
           {entries.map((entry, index) => (
             <li key={`${index} ${entry.text}`}>
-              <span>
-                Can’t be read: <code>{shortened(entry.text)}</code>
-                {entry.form === null && '. Write it anew above, or leave it out.'}
-              </span>
+              <div class="rule-text">
+                <code>{shortened(entry.text)}</code>
+                <span class="note note-problem">{adviceOn(entry, onMend !== undefined)}</span>
+              </div>
               <div class="buttons">
                 {entry.form !== null && onMend && (
                   <button type="button" class="button" disabled={isLocked} onClick={() => onMend(entry)}>
@@ -70,6 +70,11 @@ export function DamagedEntries({ id, adapter, entries, isLocked = false, onMend 
       )}
     </div>
   );
+}
+
+function adviceOn({ form, where }: DamagedEntry, canMend: boolean): string {
+  if (form !== null && canMend) return 'This can’t be read. Mend or remove it.';
+  return `This can’t be read. Write it anew ${where === 'siteRules' ? 'as a new rule' : 'above'}, or remove it.`;
 }
 
 const SHOWN_MAX = 200;

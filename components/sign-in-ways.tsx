@@ -1,4 +1,3 @@
-import { useLayoutEffect } from 'preact/hooks';
 import type { LastForm } from '../lib/status/forms.ts';
 import { SignInByPage } from './sign-in-by-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -21,9 +20,6 @@ export interface SignInWaysProps {
 /** The two ways in: by a company's sign-in page, or with a UserSig. Who was signed in by a page finds it filled in. */
 export function SignInWays({ signIn, page, last, busy, held, formFirst = false }: SignInWaysProps) {
   const known = last?.signInAddress ?? '';
-  useLayoutEffect(() => {
-    if (known !== '') page.prefill(known);
-  }, [known]);
   const byPage = <SignInByPage page={page} held={held || busy} isUsual={known !== ''} />;
   const byForm = (
     <SignInForm

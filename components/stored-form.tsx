@@ -10,6 +10,12 @@ interface StoredFormProps {
   readonly children: ComponentChildren;
 }
 
+const OVERTAKEN =
+  'This was changed elsewhere meanwhile. What you typed is still here, and saving it undoes nothing else.';
+/** Saved once more as it is, it would be refused once more. */
+const TAKE_IN_FIRST =
+  'What you typed is still here. Take the other changes in, keep what is right, and save again.';
+
 /** The frame of a form over what is stored: its button, and what is said of saving and of other pages. */
 export function StoredFormFrame({ id, use, save, children }: StoredFormProps) {
   return (
@@ -18,13 +24,12 @@ export function StoredFormFrame({ id, use, save, children }: StoredFormProps) {
       <ProblemNote id={`${id}-problem`} action={use.saving} />
       <div role="status" class="note-region">
         {use.isOvertaken && !use.saving.busy && (
-          <p class="note">
-            This was changed elsewhere meanwhile. What you typed is still here, and saving it undoes nothing
-            else.{' '}
+          <div class="overtaken">
+            <p class="note">{use.saving.problem?.code === 'changed-elsewhere' ? TAKE_IN_FIRST : OVERTAKEN}</p>
             <button type="button" class="button" onClick={use.takeInOthers}>
               Take the other changes in
             </button>
-          </p>
+          </div>
         )}
       </div>
       <div class="buttons">

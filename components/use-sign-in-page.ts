@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
-import type { Outcome } from '../lib/status/forms.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { LastForm, Outcome } from '../lib/status/forms.ts';
 import { wrongSignInAddress } from '../lib/status/sign-in-address.ts';
+import type { SessionView } from '../lib/status/views.ts';
 import { type Action, useAction } from './use-action.ts';
 
 /** The entry of the way in by a sign-in page. */
@@ -10,39 +11,60 @@ export interface SignInPage {
   readonly error: string | undefined;
   readonly action: Action;
   edit(address: string): void;
-  /** Fills in what the person has not touched. */
-  prefill(address: string): void;
   /** Opens the page and waits for what comes of it; false where the address is to blame. */
   submit(): Promise<boolean>;
 }
 
-/** Like the form's entries it lives above the view, so that it outlasts a refusal. */
-export function useSignInPage(signInByPage: (address: string) => Promise<Outcome>): SignInPage {
-  const [address, setAddress] = useState('');
+/**
+ * Like the form's entries it lives above the view, so that it outlasts a refusal.
+ * @param last fills in what the person has not touched; null until it is known
+ * @param state where the session is: a press counts in that one
+ */
+export function useSignInPage(
+  signInByPage: (address: string) => Promise<Outcome>,
+  last: LastForm | null,
+  state: SessionView['state'] | undefined,
+): SignInPage {
+  const [typed, setTyped] = useState<string | null>(null);
   const [submitted, setSubmitted] = useState(false);
-  const touched = useRef(false);
+  /** Pressed while it was not known yet what is filled in. */
+  const [isAwaited, setAwaited] = useState(false);
   const action = useAction();
+  const address = typed ?? last?.signInAddress ?? '';
   const wrong = wrongSignInAddress(address);
+  const isKnown = typed !== null || last !== null;
+
+  useEffect(() => setAwaited(false), [state]);
+  useEffect(() => {
+    if (!isAwaited || !isKnown) return;
+    setAwaited(false);
+    void submit();
+  }, [isAwaited, isKnown]);
+
+  async function submit(): Promise<boolean> {
+    if (!isKnown) {
+      setAwaited(true);
+      return true;
+    }
+    setSubmitted(true);
+    if (wrong !== null) {
+      action.show(null);
+      return false;
+    }
+    await action.run(() => signInByPage(address.trim()));
+    return true;
+  }
+
   return {
     address,
     error: submitted ? (wrong ?? undefined) : undefined,
     action,
     edit(text) {
-      touched.current = true;
       action.show(null);
-      setAddress(text);
+      // What is typed is not sent by a press that came before.
+      setAwaited(false);
+      setTyped(text);
     },
-    prefill(text) {
-      if (!touched.current) setAddress(text);
-    },
-    async submit() {
-      setSubmitted(true);
-      if (wrong !== null) {
-        action.show(null);
-        return false;
-      }
-      await action.run(() => signInByPage(address.trim()));
-      return true;
-    },
+    submit,
   };
 }

@@ -91,6 +91,9 @@ export function useStoredForm<Form extends Readonly<Record<keyof Form, string>>>
     },
     takeInOthers() {
       saving.show(null);
+      // The button that had the focus goes: to where there is something new.
+      const first = fields.find((field) => typed !== null && typed.basis[field] !== stored[field]);
+      if (first !== undefined) setGoTo({ field: first });
       setTyped((now) => {
         if (now === null) return null;
         const merged = fields.map((field) => [

@@ -32,13 +32,17 @@ export function useWaysIn(adapter: PopupAdapter, session: SessionView | undefine
     page.action.show(null);
     return adapter.signIn(form);
   });
-  const page = useSignInPage((address) => {
-    signIn.forgive();
-    return adapter.signInByPage(address);
-  });
+  const last = useLastForm(adapter, session?.state);
+  const page = useSignInPage(
+    (address) => {
+      signIn.forgive();
+      return adapter.signInByPage(address);
+    },
+    last,
+    session?.state,
+  );
   const trying = useAction();
   const going = useAction();
-  const last = useLastForm(adapter, session?.state);
   const told = useTold(adapter, session?.state);
   const ended = useRef<Stopped | null>(null);
   if (session?.state === 'stopped') ended.current = session;

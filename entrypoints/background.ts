@@ -9,6 +9,7 @@ import { builtInRules, pageRules } from '../lib/background/page-rules.ts';
 import { sessionMemory } from '../lib/background/session-memory.ts';
 import { signInPage } from '../lib/background/sign-in-page.ts';
 import { accountFile } from '../lib/settings/account-store.ts';
+import { managedSettings } from '../lib/settings/managed.ts';
 import { sessionNotes } from '../lib/settings/session-notes.ts';
 import { settingsStore } from '../lib/settings/settings-store.ts';
 
@@ -21,6 +22,7 @@ export default defineBackground({
   main() {
     const rulesOf = pageRules(builtInRules());
     const settings = settingsStore(browser.storage.local);
+    const managed = managedSettings(browser.storage.managed);
     const accounts = accountFile(
       () => navigator.storage.getDirectory(),
       () => new Promise((resolve) => setTimeout(resolve, WRITE_PAUSE_MS)),
@@ -33,7 +35,8 @@ export default defineBackground({
       accounts,
       settings,
       memory,
-      sites: overlaySites(settings),
+      sites: overlaySites(settings, managed),
+      managed,
       rulesOf,
       outside,
       notes: sessionNotes(browser.storage.session),

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { hostnameOf, isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
 import { signInFormSchema } from '../messaging/schemas.ts';
 import type { AccountStore } from '../settings/account-store.ts';
+import type { ManagedSettings } from '../settings/managed.ts';
 import type { SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { type CodedOutcome, refused } from '../status/coded.ts';
@@ -43,6 +44,7 @@ export interface BackgroundParts {
   settings: SettingsStore;
   memory: SessionMemory;
   sites: OverlaySites;
+  managed: Pick<ManagedSettings, 'onChanged'>;
   rulesOf: RulesOf;
   outside: BackgroundOutside;
   notes: SessionNoteStore;
@@ -173,6 +175,7 @@ export function startBackground(parts: BackgroundParts): void {
   // In Firefox the popup closes when the browser asks for the permission: the grant is heard of only here.
   browser.permissions.onAdded.addListener(sync);
   browser.permissions.onRemoved.addListener(sync);
+  parts.managed.onChanged(sync);
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === WATCHDOG) {
       wake();

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/messenger.ts';
 import { inTurn } from '../settings/in-turn.ts';
+import type { ManagedSettings } from '../settings/managed.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { isWanted, LOCAL_HOSTS, patternOf, wantedHosts } from '../settings/sites.ts';
 
@@ -12,13 +13,16 @@ export interface OverlaySites {
   /** The hosts that are on: wanted, and permitted by the browser. */
   on(): Promise<string[]>;
   isOn(host: string): Promise<boolean>;
+  /** Whether the administrator has dots on there: nobody else can switch them off. */
+  isManaged(host: string): Promise<boolean>;
   /** Registers the content script anew, and brings the open tabs in line. */
   sync(): Promise<void>;
   /**
    * Stores a person's choice for a host, gives the permission back when it is switched off, and registers the content
-   * script anew. The open tabs are brought in line beside that: one that hangs holds nobody up.
+   * script anew. The open tabs are brought in line beside that: one that hangs holds nobody up. Gives whether it is stored;
+   * the permission of a site that is switched off is given back even if not.
    */
-  choose(host: string, on: boolean): Promise<void>;
+  choose(host: string, on: boolean): Promise<boolean>;
   /** Has every overlay ask again what applies to it. */
   refreshPages(): Promise<void>;
 }
@@ -26,11 +30,15 @@ export interface OverlaySites {
 const permitted = (host: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [patternOf(host)] });
 
-export function overlaySites(settings: SettingsStore): OverlaySites {
+/** @param managed what the administrator has set */
+export function overlaySites(settings: SettingsStore, managed: Pick<ManagedSettings, 'read'>): OverlaySites {
   const next = inTurn();
 
+  const isManaged = async (host: string): Promise<boolean> => (await managed.read()).sites.includes(host);
+
   async function on(): Promise<string[]> {
-    const hosts = wantedHosts((await settings.read()).sites);
+    const { sites } = await managed.read();
+    const hosts = [...new Set([...wantedHosts((await settings.read()).sites), ...sites])].sort();
     const permissions = await Promise.all(hosts.map(permitted));
     return hosts.filter((_host, index) => permissions[index]);
   }
@@ -83,15 +91,19 @@ export function overlaySites(settings: SettingsStore): OverlaySites {
   return {
     on,
     isOn: async (host) =>
-      host !== '' && isWanted(host, (await settings.read()).sites) && (await permitted(host)),
+      host !== '' &&
+      (isWanted(host, (await settings.read()).sites) || (await isManaged(host))) &&
+      (await permitted(host)),
+    isManaged,
     /** One after another, but for the pages: one that hangs (a dialog is open) holds up neither the others nor the next. */
     sync: async () => alignPages(await next(register)),
     async choose(host, wanted) {
-      await settings.choose(host, wanted);
+      const isStored = await settings.choose(host, wanted);
       // What the manifest itself asks for (one's own computer) can't be given back; the choice alone counts there.
       if (!wanted) await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
       // A tab that has just gone is no failure.
       void alignPages(await next(register)).catch(() => undefined);
+      return isStored;
     },
     refreshPages,
   };

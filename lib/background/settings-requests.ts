@@ -38,8 +38,8 @@ export function settingsRequests(
   receive('background/setSite', async ({ sender, data }) => {
     demandOwn(sender);
     const { host, on } = v.parse(siteSchema, data);
-    await sites.choose(host, on);
-    return OK;
+    if (!on && (await sites.isManaged(host))) return refused('set-by-administrator');
+    return (await sites.choose(host, on)) ? OK : refused('settings-not-stored');
   });
 
   receive('background/changeLists', async ({ sender, data }) => {

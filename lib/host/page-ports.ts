@@ -12,7 +12,7 @@ export const MESSAGES_A_SECOND = 50;
 /** How often a person presses a button of a card, at most; for a tab. */
 export const ACTS_A_SECOND = 1;
 export const ACTS_A_MINUTE = 20;
-/** A press that finds no room waits for it so long; by then its card says that it did not work. */
+/** A press that finds no room waits for it so long, and is forgotten then: its card says that it did not work. */
 export const PRESS_PATIENCE_MS = 3_000;
 
 /** What a press is about: of two about the same thing the later one counts. */
@@ -47,10 +47,11 @@ export interface PagePorts {
 export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): PagePorts {
   const tabs = new Map<number, Tab>();
 
-  /** Counts one press more; returns 0, or the ms until there is room for it. */
-  function waitToAct({ acts }: Tab): number {
+  /** Counts one press more and returns 0, or the ms until there is room for it; null where that is later than `until`. */
+  function waitToAct({ acts }: Tab, until: number): number | null {
     const now = clock.steady();
     const wait = Math.max(...acts.map((bound) => bound.wait(now)));
+    if (now + wait > until) return null;
     if (wait === 0) for (const bound of acts) bound.take(now);
     return wait;
   }
@@ -66,7 +67,7 @@ export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): Page
       const heard = rate(MESSAGES_A_SECOND, 1_000);
       let timer: unknown = null;
       /** Presses that wait for room, by what they are about. */
-      const presses = new Map<string, { readonly act: Act; readonly key: string }>();
+      const presses = new Map<string, { readonly act: Act; readonly key: string; readonly until: number }>();
       let pressTimer: unknown = null;
 
       function begin(): void {
@@ -101,16 +102,16 @@ export function pagePorts(viewers: Pick<Viewers, 'addPage'>, clock: Clock): Page
         const about = `${ABOUT[act]} ${key}`;
         // The later one goes behind what waits already.
         presses.delete(about);
-        presses.set(about, { act, key });
+        presses.set(about, { act, key, until: clock.steady() + PRESS_PATIENCE_MS });
         if (pressTimer === null) servePresses();
       }
 
       /** One after another, as there is room. */
       function servePresses(): void {
         pressTimer = null;
-        for (const [about, { act, key }] of presses) {
-          const wait = waitToAct(tab);
-          if (wait > PRESS_PATIENCE_MS) presses.clear();
+        for (const [about, { act, key, until }] of presses) {
+          const wait = waitToAct(tab, until);
+          if (wait === null) presses.delete(about);
           else if (wait > 0) {
             pressTimer = clock.setTimeout(servePresses, wait);
             return;

@@ -69,36 +69,41 @@ export function browserOptionsAdapter(): OptionsAdapter {
   /** A chat link that can't be read: one that is typed takes its place, for there is but one. */
   let damagedLink: readonly DamagedEntry[] = [];
   let asked = 0;
+  let newest = 0;
   const builtIn = builtInRules().catch(() => []);
 
   const checkRule: OptionsAdapter['checkRule'] = (form) =>
     problemsOf(form, (text) => isSelector(document, text));
 
-  async function load(): Promise<StoredOptions> {
-    const stored = storedOptions(await settings(), (form) => checkRule(form)[0]?.message ?? null);
-    const { forms } = stored;
-    damagedLink = stored.damaged.filter(({ where }) => where === 'chatLink');
-    directory = compileDirectory(linesOf(stored.directory.directory), linesOf(forms.mail));
-    return { ...stored, builtIn: await builtIn };
-  }
-
-  /** Tells what is stored now, unless something newer is just being asked for. */
-  async function tell(): Promise<void> {
+  /** What is stored by now, and whether nothing newer has come meanwhile: what was asked for first may come last. */
+  async function read(): Promise<{ stored: StoredOptions; isNewest: boolean }> {
     asked += 1;
     const mine = asked;
-    const stored = await load();
-    if (mine === asked) for (const listener of listeners) listener(stored);
+    const brought = await builtIn;
+    const stored = storedOptions(await settings(), (form) => checkRule(form)[0]?.message ?? null);
+    const isNewest = mine > newest;
+    if (isNewest) {
+      newest = mine;
+      damagedLink = stored.damaged.filter(({ where }) => where === 'chatLink');
+      directory = compileDirectory(linesOf(stored.directory.directory), linesOf(stored.forms.mail));
+    }
+    return { stored: { ...stored, builtIn: brought }, isNewest };
   }
 
-  /** Whatever came of it: after a refusal, too, it is to be seen what is stored. */
-  async function told(outcome: Promise<Outcome>): Promise<Outcome> {
+  async function tell(): Promise<void> {
+    const { stored, isNewest } = await read();
+    if (isNewest) for (const listener of listeners) listener(stored);
+  }
+
+  /** Whatever came of it: after a refusal, too, it is to be seen what is stored. It is, before its outcome is known. */
+  async function shown(outcome: Promise<Outcome>): Promise<Outcome> {
     const settled = await outcome;
     await tell().catch(() => undefined);
     return settled;
   }
 
   const changeLists = (change: SettingsChange): Promise<Outcome> =>
-    told(outcomeOf(send('background/changeLists', change)).then((outcome) => naming(outcome, change)));
+    shown(outcomeOf(send('background/changeLists', change)).then((outcome) => naming(outcome, change)));
 
   /** Says which entry is not there any more. */
   async function naming(outcome: Outcome, change: SettingsChange): Promise<Outcome> {
@@ -116,7 +121,7 @@ export function browserOptionsAdapter(): OptionsAdapter {
   }
 
   return {
-    load,
+    load: async () => (await read()).stored,
     onStored(listener) {
       const changed = (): void => void tell().catch(() => undefined);
       const { onAdded, onRemoved } = browser.permissions;
@@ -136,7 +141,7 @@ export function browserOptionsAdapter(): OptionsAdapter {
         links: changesOf(basis.links, forms.links),
       });
     },
-    removeSite: (host) => told(outcomeOf(send('background/setSite', { host, on: false }))),
+    removeSite: (host) => shown(outcomeOf(send('background/setSite', { host, on: false }))),
     checkDirectory,
     async saveDirectory(form, basis) {
       if (checkDirectory(form).length > 0) return BAD_FORM;

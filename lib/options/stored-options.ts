@@ -41,7 +41,8 @@ export function storedOptions(
   const rules = lists.siteRules.flatMap((stored): OwnRule[] => {
     const parsed = v.safeParse(siteRuleSchema, stored);
     if (!parsed.success) {
-      damaged.push({ where: 'siteRules', text: shown(stored), form: readableForm(stored), stored });
+      const form = Object(stored) === stored ? readableForm(stored) : null;
+      damaged.push({ where: 'siteRules', text: shown(stored), form, stored });
       return [];
     }
     const form = formOf(parsed.output);

@@ -78,7 +78,11 @@ export function startPainting(options: PaintingOptions): Painting {
     },
     refresh: attention.refresh,
     sort: dots.sort,
-    keep: host.keep,
+    keep() {
+      host.keep();
+      // Of changes in open roots of the page nothing else tells.
+      pacer.ask('hint');
+    },
     about: attention.told,
     isScrolling: pacer.isScrolling,
   };

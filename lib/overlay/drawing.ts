@@ -15,7 +15,7 @@ export interface Drawing extends Pick<Overlay, 'update' | 'about' | 'clear'> {
   forget(key: IdentityKey): void;
   /** Names may stand in another order. */
   sort(): void;
-  /** Something was taken out of the page, perhaps our own. */
+  /** The page has changed: names may stand elsewhere, and our own element may have been taken out. */
   keep(): void;
   isScrolling(): boolean;
 }

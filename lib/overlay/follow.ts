@@ -7,7 +7,6 @@ import { createKnown } from './known.ts';
 import { createLook } from './look.ts';
 import { createMentions } from './mentions.ts';
 import type { Name } from './name.ts';
-import type { Region } from './region.ts';
 import { canWatchRegions } from './region-watch.ts';
 import { createRegions } from './regions.ts';
 import { createRoots } from './roots.ts';
@@ -21,8 +20,8 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   onFound(name: Name): void;
   onLost(name: Name): void;
-  /** After each batch of changes that took something out of the page. */
-  onRemoved(): void;
+  /** After each batch of changes of the page. */
+  onChanged(): void;
   /** After each batch in which names were met again: they may stand in another order. */
   onReordered(): void;
 }
@@ -63,15 +62,10 @@ export function followNames(options: FollowOptions): Following {
     onLetGo: changes.letGo,
   });
   const look = createLook({ document, rules, changes, known, roots, search, regions });
-  const glance = isLazy ? createGlance({ document, signal, regions, onMissed }) : null;
+  const glance = isLazy ? createGlance({ document, signal, regions, onMissed: changes.add }) : null;
   let designMode = '';
   /** Whether something stands elsewhere than before, so that names may no longer be near. */
   let isAnyMoved = false;
-
-  function onMissed(missed: Region | Element): void {
-    if (missed instanceof Element) changes.add(missed);
-    else regions.missed(missed);
-  }
 
   /** Forgets the names in what was taken out. Tells whether one of them was a mark. */
   function* forget(): Generator<undefined, boolean, undefined> {
@@ -99,7 +93,6 @@ export function followNames(options: FollowOptions): Following {
         if (regions.isFollowed(parent)) look.recheckAround(parent);
         yield;
       }
-      options.onRemoved();
     }
     for (const element of altered) {
       if (regions.isFollowed(element)) search.check(element);
@@ -145,7 +138,6 @@ export function followNames(options: FollowOptions): Following {
       else if (!known.wasTold(element)) search.check(element);
       yield;
     }
-    options.onRemoved();
   }
 
   function* work(): Steps {
@@ -160,7 +152,10 @@ export function followNames(options: FollowOptions): Following {
     if (regions.takeGone() || isAnyMoved) yield* release();
     if (search.isMetAgain() || isAnyMoved) options.onReordered();
     isAnyMoved = false;
-    if (changed !== null) review();
+    if (changed !== null) {
+      options.onChanged();
+      review();
+    }
   }
 
   function review(): void {

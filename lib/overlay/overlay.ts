@@ -84,7 +84,7 @@ export function startOverlay(options: OverlayOptions): Overlay {
       leave(name);
       drawing?.drawInside(name);
     },
-    onRemoved: () => drawing?.keep(),
+    onChanged: () => drawing?.keep(),
     onReordered: () => drawing?.sort(),
   });
 

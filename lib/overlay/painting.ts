@@ -14,7 +14,7 @@ export interface Painting {
   refresh(): void;
   /** Names may stand in another order. */
   sort(): void;
-  /** Something was taken out of the page, perhaps our own. */
+  /** The page has changed: names may stand elsewhere, and our own element may have been taken out. */
   keep(): void;
   /** What the host tells of whom `onAbout` asked. */
   about(about: unknown): void;

@@ -1,6 +1,6 @@
 import { createLaidOut } from './laid-out.ts';
-import type { Region } from './region.ts';
-import { boxOf, read } from './unnamed.ts';
+import { BOXLESS, type Region } from './region.ts';
+import { boxOf, localNameOf, read } from './unnamed.ts';
 
 export interface RegionWatchOptions {
   readonly document: Document;
@@ -10,8 +10,8 @@ export interface RegionWatchOptions {
   onSeen(region: Region, where: Whereabouts): void;
 }
 
-/** `wild`: a guard has no box, or much of it stands outside. `wide`: its guards can't speak for all of it. */
-export type Whereabouts = 'near' | 'far' | 'wild' | 'wide';
+/** `near` is also what may be: a guard has no box, or much of it stands outside. `wide`: its guards can't speak for all of it. */
+export type Whereabouts = 'near' | 'far' | 'wide';
 
 /** Tells where regions are, by the few elements of each that are watched. */
 export interface RegionWatch {
@@ -61,7 +61,7 @@ export function createRegionWatch(options: RegionWatchOptions): RegionWatch {
   signal.addEventListener('abort', () => observer.disconnect());
 
   function measure(): void {
-    const found = Array.from(away, (region) => [region, whereabouts(region)] as const);
+    const found = Array.from(away, (region) => [region, whereabouts(region, document.body)] as const);
     away.clear();
     for (const [region, where] of found) onSeen(region, where);
   }
@@ -77,17 +77,21 @@ export function createRegionWatch(options: RegionWatchOptions): RegionWatch {
 }
 
 /** Where a region is of which no guard is near. */
-function whereabouts({ guards, members }: Region): Whereabouts {
+function whereabouts({ parent, guards, members }: Region, body: Element | null): Whereabouts {
+  // Pages keep empty or hidden elements at their end, for what is to be shown over all else.
+  if (parent === body)
+    for (const member of members)
+      if (!BOXLESS.has(localNameOf(member)) && isNothing(boxOf(member))) return 'near';
   let last: DOMRect | null = null;
   for (const guard of guards) {
     const box = boxOf(guard);
-    if (isNothing(box)) return 'wild';
+    if (isNothing(box)) return 'near';
     // Many neighbours are alike.
-    if ((last === null || members.length <= FEW) && overflows(guard)) return 'wild';
+    if ((last === null || members.length <= FEW) && overflows(guard)) return 'near';
     if (last !== null && isApart(last, box)) return 'wide';
     last = box;
   }
-  return last === null ? 'wild' : 'far';
+  return last === null ? 'near' : 'far';
 }
 
 function isApart(one: DOMRect, other: DOMRect): boolean {

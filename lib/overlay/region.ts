@@ -16,7 +16,17 @@ export interface Region {
 }
 
 /** Elements that have no box, whatever the page's styles are: nothing can be said by where they are. */
-const BOXLESS = new Set(['script', 'style', 'template', 'link', 'meta', 'noscript', 'title', 'base', 'br']);
+export const BOXLESS = new Set([
+  'script',
+  'style',
+  'template',
+  'link',
+  'meta',
+  'noscript',
+  'title',
+  'base',
+  'br',
+]);
 
 /** What is to be watched of some elements: the first, the middle and the last of those that can have a box. */
 export function guardsOf(

@@ -43,8 +43,8 @@ export interface Regions {
   takeCome(): readonly Region[];
   /** Whether any region went far away, or ended, since last asked. */
   takeGone(): boolean;
-  /** Something in a region was seen where no guard is: each member is watched by itself, or it is near for good. */
-  missed(region: Region): void;
+  /** Something in a region was seen where no guard is: its member is near for good, and each other is watched by itself. */
+  missed(region: Region, hit: Element): void;
 }
 
 /** `kept`: it only changed its place among its neighbours, or is a spine. `large`: it is to be divided. */

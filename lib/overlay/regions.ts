@@ -3,7 +3,7 @@ import { countIn, isLarge, isUnseen, MEMBERS_MAX, partition, REGION_MAX } from '
 import { guardsOf, type Region } from './region.ts';
 import { canWatchRegions, createRegionWatch, type Whereabouts } from './region-watch.ts';
 import type { Arrival, Regions, RegionsOptions } from './regions-contract.ts';
-import { isConnected, localNameOf, parentNodeOf } from './unnamed.ts';
+import { isConnected, localNameOf, outerOf, parentNodeOf } from './unnamed.ts';
 
 export function createRegions(options: RegionsOptions): Regions {
   const { document, signal, onMoved } = options;
@@ -35,23 +35,24 @@ export function createRegions(options: RegionsOptions): Regions {
   }
 
   function turn(region: Region, state: 'near' | 'far'): void {
-    const before = region.state;
-    if (before === state) return;
+    if (region.state === state) return;
     region.state = state;
     if (state === 'near') begin(region);
     else stop(region);
-    if (state === 'near' || before === 'near') onMoved();
   }
 
+  /** It is to be searched, and followed: open roots in it are from when they are met. */
   function begin(region: Region): void {
     come.add(region);
     options.onFollow(region, region.members);
+    onMoved();
   }
 
   function stop(region: Region): void {
     come.delete(region);
     isAnyGone = true;
     options.onLetGo(region);
+    onMoved();
   }
 
   function create(
@@ -69,7 +70,11 @@ export function createRegions(options: RegionsOptions): Regions {
       isStrewn: false,
       size,
     };
-    for (const member of members) regionOf.set(member, region);
+    for (const member of members) {
+      // The page may have moved it here just now.
+      leave(member);
+      regionOf.set(member, region);
+    }
     bySpine.get(parent)?.add(region);
     if (state === 'near') begin(region);
     guard(region);
@@ -100,12 +105,9 @@ export function createRegions(options: RegionsOptions): Regions {
       turn(region, 'near');
       return;
     }
-    const isCome = come.has(region);
     // First, as a guard of the one may be one of the other next.
     unguard(region);
-    const later = create(region.parent, members.splice(members.length >> 1), region.size / 2, region.state);
-    // What was near was searched, but for what has only now come near.
-    if (!isCome) come.delete(later);
+    create(region.parent, members.splice(members.length >> 1), region.size / 2, region.state);
     region.size /= 2;
     refollow(region);
     guard(region);
@@ -121,7 +123,7 @@ export function createRegions(options: RegionsOptions): Regions {
   function refollow(region: Region): void {
     if (region.state !== 'near') return;
     options.onLetGo(region);
-    options.onFollow(region, region.members);
+    begin(region);
   }
 
   function tidied(region: Region): Element[] {
@@ -143,7 +145,7 @@ export function createRegions(options: RegionsOptions): Regions {
         if (region !== undefined) return region;
       }
       if (isSpine(one)) return null;
-      one = one instanceof ShadowRoot ? one.host : parentNodeOf(one);
+      one = outerOf(one);
     }
     return null;
   }
@@ -281,15 +283,11 @@ export function createRegions(options: RegionsOptions): Regions {
       isAnyGone = false;
       return is;
     },
-    missed(region) {
-      if (tidied(region).length < 2) {
-        region.isStrewn = true;
-        turn(region, 'near');
-      } else
-        for (const member of region.members.slice(1)) {
-          leave(member);
-          create(region.parent, [member], countIn(member), first);
-        }
+    missed(region, hit) {
+      for (const member of tidied(region).slice(1)) create(region.parent, [member], countIn(member), first);
+      const strewn = of(hit) as Region;
+      strewn.isStrewn = true;
+      turn(strewn, 'near');
     },
   };
 }

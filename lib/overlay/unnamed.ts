@@ -55,6 +55,9 @@ function slotOf(node: Element | Text): Element | null {
 }
 
 export const parentNodeOf = reader(() => Node, 'parentNode');
+/** What is around a node, of a shadow root its host, wherever it is shown. */
+export const outerOf = (node: Node): Node | null =>
+  node instanceof ShadowRoot ? node.host : parentNodeOf(node);
 export const isConnected = reader(() => Node, 'isConnected');
 const firstElementOf = reader(() => Element, 'firstElementChild');
 export const isEmpty = (element: Element): boolean => firstElementOf(element) === null;

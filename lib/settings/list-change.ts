@@ -29,9 +29,13 @@ export function changedList(
   const held = new Map<string, number>();
   const count = (key: string, by: number): void => void held.set(key, (held.get(key) ?? 0) + by);
   for (const key of keys) count(key, 1);
-  /** Where the last change was made: the next one is often beside it, in a list of thousands. */
+  /** Where the last change was made: the next one is often there or beside it, in a list of thousands. */
   let last = 0;
-  const find = (key: string): number => (keys[last] === key ? last : held.get(key) ? keys.indexOf(key) : -1);
+  const find = (key: string): number => {
+    if (keys[last] === key) return last;
+    if (keys[last + 1] === key) return last + 1;
+    return held.get(key) ? keys.indexOf(key) : -1;
+  };
   const cut = (at: number): void => {
     next.splice(at, 1);
     for (const key of keys.splice(at, 1)) count(key, -1);

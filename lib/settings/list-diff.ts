@@ -69,12 +69,18 @@ export function takenIn(basis: string, typed: string, stored: string): string {
   const [from, mine, to] = [linesOf(basis), linesOf(typed), linesOf(stored)];
   const [known, stays] = [new Set(from), new Set(to)];
   const merged = mine.filter((line) => !known.has(line) || stays.has(line));
-  const held = new Set([...merged, ...from]);
+  const [here, held] = [new Set(merged), new Set([...merged, ...from])];
+  /** Where the last one was put in: the next one often follows it, among thousands. */
+  let last = 0;
   for (const [index, line] of to.entries()) {
     if (held.has(line)) continue;
     // Behind the line that it follows there, if that is here.
-    const at = merged.indexOf(to[index - 1] ?? '');
-    merged.splice(at < 0 ? (index === 0 ? 0 : merged.length) : at + 1, 0, line);
+    const former = to[index - 1];
+    if (former === undefined) last = 0;
+    else if (!here.has(former)) last = merged.length;
+    else last = (merged[last] === former ? last : merged.indexOf(former)) + 1;
+    merged.splice(last, 0, line);
+    here.add(line);
     held.add(line);
   }
   return merged.join('\n');

@@ -59,18 +59,27 @@ export interface SettingsStore {
   /** The lists with what is damaged in them. */
   lists(): Promise<StoredLists>;
   change(changes: Partial<Pick<Settings, 'lastForm' | 'kicked'>>): Promise<void>;
-  choose(host: string, on: boolean): Promise<void>;
-  /**
-   * Makes changes on the lists as they are stored by then. Gives null, or the code with which they were refused: `changed-elsewhere`
-   * where an entry is not there any more, `bad-form` where an entry is none, or would be one too many.
-   */
-  changeLists(change: SettingsChange): Promise<'changed-elsewhere' | 'bad-form' | null>;
+  /** Gives whether it is stored. */
+  choose(host: string, on: boolean): Promise<boolean>;
+  /** Makes changes on the lists as they are stored by then. Gives null, or why nothing was changed. */
+  changeLists(change: SettingsChange): Promise<ListRefusal | null>;
 }
+
+/**
+ * The codes with which a change is refused: an entry is not there any more; an entry is none; there would be too many; or
+ * the browser does not take it (Chromium stores 10 MB).
+ */
+export type ListRefusal = 'changed-elsewhere' | 'bad-form' | 'too-many-entries' | 'settings-not-stored';
 
 /** The settings kept in a storage area. Changes are made one at a time. */
 export function settingsStore(area: StorageArea): SettingsStore {
   const next = inTurn();
   const lists = async (): Promise<StoredLists> => storedLists(await area.get(null));
+  const isStored = (items: Record<string, unknown>): Promise<boolean> =>
+    area.set(items).then(
+      () => true,
+      () => false,
+    );
 
   return {
     async read() {
@@ -90,7 +99,7 @@ export function settingsStore(area: StorageArea): SettingsStore {
     choose: (host, on) =>
       next(async () => {
         const { sites } = await area.get(['sites']);
-        await area.set({ sites: { ...Object(sites), [host]: on } });
+        return isStored({ sites: { ...Object(sites), [host]: on } });
       }),
     changeLists: (change) =>
       next(async () => {
@@ -102,11 +111,10 @@ export function settingsStore(area: StorageArea): SettingsStore {
           const list = changedList(stored[name], changes);
           // Two have each given the one that there may be.
           if (list === null || (max === 1 && list.length > max)) return 'changed-elsewhere';
-          if (list.length > Math.max(max, stored[name].length)) return 'bad-form';
+          if (list.length > Math.max(max, stored[name].length)) return 'too-many-entries';
           stored[name] = list;
         }
-        await area.set(itemsOf(stored, change));
-        return null;
+        return (await isStored(itemsOf(stored, change))) ? null : 'settings-not-stored';
       }),
   };
 }

@@ -1,4 +1,4 @@
-/** Which sites have dots: those that a person chose and the browser gave the permission for. */
+/** Which sites have dots: those that a person or the administrator chose and the browser gave the permission for. */
 
 export { hostOf } from '../messaging/host-of.ts';
 
@@ -7,6 +7,14 @@ export const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1'];
 
 /** The match pattern for a host: both schemes, every port. */
 export const patternOf = (host: string): string => `*://${host}/*`;
+
+/** Whether something names a host as addresses do: lower case, no port. */
+export const isHost = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value !== '' &&
+  !value.includes('*') &&
+  URL.canParse(`https://${value}/`) &&
+  new URL(`https://${value}/`).hostname === value;
 
 /** Whether a person wants dots on a host. The browser's permission is asked for apart. */
 export const isWanted = (host: string, choices: Readonly<Record<string, boolean>>): boolean =>

@@ -140,6 +140,18 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     message: 'Some of what was entered cannot be right.',
     advice: 'Correct what is marked and try again.',
   },
+  'set-by-administrator': {
+    message: 'Your administrator has dots on there.',
+    advice: 'They can’t be switched off here. Ask your administrator.',
+  },
+  'settings-not-stored': {
+    message: 'The browser did not store the change.',
+    advice: 'Check that the disk is not full and that the directory is not too long, and try again.',
+  },
+  'too-many-entries': {
+    message: 'There is no room for so many entries.',
+    advice: 'Nothing was stored. Remove what is not needed any more, and try again.',
+  },
   'changed-elsewhere': {
     message: 'What you wanted to change was changed or removed elsewhere meanwhile.',
     advice: 'Nothing was stored. Look at what is there now, and try again.',

@@ -12,6 +12,7 @@ import type { Sender } from '../../../lib/messaging/messenger.ts';
 import type { HostSettings } from '../../../lib/messaging/protocol.ts';
 import type { SiteRule } from '../../../lib/people/site-rule.ts';
 import { accountFile } from '../../../lib/settings/account-store.ts';
+import { managedSettings } from '../../../lib/settings/managed.ts';
 import { sessionNotes } from '../../../lib/settings/session-notes.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
@@ -20,6 +21,7 @@ import { problemFor } from '../../../lib/status/problems.ts';
 import type { SessionView } from '../../../lib/status/views.ts';
 import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
 import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
+import { type FakeManagedArea, managedArea } from '../../support/managed-area.ts';
 import { type MemoryArea, memoryArea } from '../../support/memory-area.ts';
 import { type MemoryDirectory, memoryDirectory } from '../../support/memory-directory.ts';
 
@@ -103,6 +105,7 @@ let browser: FakeBrowser;
 let messenger: FakeMessenger;
 let directory: MemoryDirectory;
 let area: MemoryArea;
+let policy: FakeManagedArea;
 let session: MemoryArea;
 let host: FakeHost;
 
@@ -120,6 +123,7 @@ beforeEach(() => {
   Object.assign(platform, { browser, messenger });
   directory = memoryDirectory();
   area = memoryArea();
+  policy = managedArea();
   host = fakeHost();
   const settings = settingsStore(area);
   const accounts = accountFile(directory.handle, pause);
@@ -133,7 +137,8 @@ beforeEach(() => {
     accounts,
     settings,
     memory,
-    sites: overlaySites(settings),
+    sites: overlaySites(settings, managedSettings(policy)),
+    managed: managedSettings(policy),
     rulesOf: pageRules(loadBuiltIn),
     outside: backgroundOutside(settings, accounts),
     notes,
@@ -767,6 +772,18 @@ describe('settings', () => {
     expect((await settingsKept()).sites).toEqual({});
   });
 
+  it('what the administrator has switched on is on at once, and stays', async () => {
+    browser.granted.add('*://intranet.example/*');
+    policy.set({ sites: ['intranet.example'] });
+    await settle();
+    expect(browser.scripts.get('overlay')?.matches).toContain('*://intranet.example/*');
+    expect(await ask('setSite', { host: 'intranet.example', on: false })).toEqual({
+      ok: false,
+      problem: { code: 'set-by-administrator' },
+    });
+    expect(browser.granted).toContain('*://intranet.example/*');
+  });
+
   it('setSite answers when it is stored, though a tab hangs', async () => {
     browser.openTabs = [{ id: 4, url: 'http://localhost/' }];
     messenger.answers.set('page/refresh', () => new Promise(() => undefined));
@@ -799,7 +816,6 @@ describe('what the options page writes', () => {
     ['siteRules', [{ ...RULE, on: [] }]],
     ['siteRules', [{ ...RULE, select: '' }]],
     ['siteRules', [{ ...RULE, read: 'onclick' }]],
-    ['siteRules', Array.from({ length: 201 }, (_, index) => ({ ...RULE, name: `${index}` }))],
     ['chatLink', ['http://chat.example/{userID}']],
     ['chatLink', ['javascript:alert(1)//{userID}']],
     ['chatLink', ['https://chat.example/']],
@@ -822,6 +838,20 @@ describe('what the options page writes', () => {
       expect(disk()).toBe(before);
     },
   );
+
+  it('and is too much is refused in a word, as is what the browser does not store', async () => {
+    const rules = Array.from({ length: 201 }, (_, index) => ({ ...RULE, name: `${index}` }));
+    const code = async (name: string, data: unknown) => {
+      const before = disk();
+      const outcome = await ask(name, data);
+      expect(disk()).toBe(before);
+      return (outcome as { problem?: { code: string } }).problem?.code;
+    };
+    expect(await code('changeLists', added({ siteRules: rules }))).toBe('too-many-entries');
+    area.set = () => Promise.reject(new Error('quota exceeded'));
+    expect(await code('changeLists', added({ siteRules: [RULE] }))).toBe('settings-not-stored');
+    expect(await code('setSite', { host: 'a.example', on: true })).toBe('settings-not-stored');
+  });
 
   it('and has been changed elsewhere is refused in a word', async () => {
     await ask('changeLists', added(WRITTEN));
@@ -880,7 +910,8 @@ describe('the host’s life', () => {
       accounts,
       settings,
       memory,
-      sites: overlaySites(settings),
+      sites: overlaySites(settings, managedSettings(policy)),
+      managed: managedSettings(policy),
       rulesOf: pageRules(loadBuiltIn),
       outside: backgroundOutside(settings, accounts),
       notes,

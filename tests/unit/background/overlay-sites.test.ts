@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OverlaySites, overlaySites } from '../../../lib/background/overlay-sites.ts';
+import { managedSettings } from '../../../lib/settings/managed.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
 import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
 import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
+import { type FakeManagedArea, managedArea } from '../../support/managed-area.ts';
 import { type MemoryArea, memoryArea } from '../../support/memory-area.ts';
 
 const platform = vi.hoisted(() => ({}) as { browser: FakeBrowser; messenger: FakeMessenger });
@@ -23,13 +25,15 @@ let browser: FakeBrowser;
 let messenger: FakeMessenger;
 let area: MemoryArea;
 let sites: OverlaySites;
+let policy: FakeManagedArea;
 
 beforeEach(() => {
   browser = fakeBrowser();
   messenger = fakeMessenger();
   Object.assign(platform, { browser, messenger });
   area = memoryArea();
-  sites = overlaySites(settingsStore(area));
+  policy = managedArea();
+  sites = overlaySites(settingsStore(area), managedSettings(policy));
 });
 
 const matches = (): readonly string[] | undefined => browser.scripts.get('overlay')?.matches;
@@ -61,6 +65,15 @@ describe('choose', () => {
     expect(matches()).toEqual(LOCAL);
     expect(browser.injected).toEqual([]);
     expect(refreshed()).toEqual([1]);
+  });
+
+  it('gives the permission back though the choice could not be stored, and says so', async () => {
+    browser.granted.add(INTRANET);
+    expect(await sites.choose('intranet.example', true)).toBe(true);
+    area.set = () => Promise.reject(new Error('quota exceeded'));
+    expect(await sites.choose('intranet.example', false)).toBe(false);
+    expect(browser.granted).not.toContain(INTRANET);
+    expect(matches()).toEqual(LOCAL);
   });
 
   it('switches one’s own computer off, though its permission can’t be given back', async () => {
@@ -200,5 +213,28 @@ describe('refreshPages', () => {
       { name: 'page/refresh', data: undefined, tab: 1 },
       { name: 'page/refresh', data: undefined, tab: 2 },
     ]);
+  });
+});
+
+describe('what the administrator has set', () => {
+  it('is on where the browser permits it, whatever was chosen', async () => {
+    policy.set({ sites: ['intranet.example', 'wiki.example'] });
+    browser.granted.add(INTRANET);
+    await sites.sync();
+    expect(matches()).toEqual(['*://127.0.0.1/*', INTRANET, '*://localhost/*']);
+    expect(await sites.isOn('intranet.example')).toBe(true);
+    expect(await sites.isOn('wiki.example')).toBe(false);
+    expect(await sites.isManaged('wiki.example')).toBe(true);
+    expect(await sites.isManaged('other.example')).toBe(false);
+  });
+
+  it('is gone when the administrator takes it back', async () => {
+    policy.set({ sites: ['intranet.example'] });
+    browser.granted.add(INTRANET);
+    await sites.sync();
+    policy.set(null);
+    await sites.sync();
+    expect(matches()).toEqual(LOCAL);
+    expect(await sites.isOn('intranet.example')).toBe(false);
   });
 });

@@ -71,6 +71,7 @@ it('keeps what is typed when another page stores something, and takes that in wh
     ANOTHER.directory,
   ]);
   expect(field('Entries').value).toBe(`mine\n${ANOTHER.directory}`);
+  expect(document.activeElement).toBe(field('Entries'));
   expect(hasButton('Take the other changes in')).toBe(false);
   await click(button('Save directory'));
   expect(adapter.saveDirectory.mock.lastCall?.[1]).toEqual(ANOTHER);
@@ -82,6 +83,10 @@ it('keeps what is typed where saving is refused for a change elsewhere, and says
   await click(button('Save directory'));
   expect(alerts()).toContain('changed or removed elsewhere');
   expect(field('Entries').value).toBe('mine');
+  // What to do about it, and not that saving does no harm.
+  await adapter.become({ directory: ANOTHER });
+  expect(textOf(document.body)).toContain('Take the other changes in, keep what is right, and save again.');
+  expect(textOf(document.body)).not.toContain('saving it undoes nothing');
 });
 
 it('loses nothing that is typed while it is being saved', async () => {
@@ -111,7 +116,8 @@ it('says what is wrong in what is stored before anybody touches it', async () =>
 it('shows what can’t be read, and removes it when told', async () => {
   const entry = { where: 'directory', text: '{"a":5}', form: null, stored: { a: 5 } } as const;
   await adapter.become({ damaged: [entry] });
-  expect(textOf(one('.damaged'))).toContain('Can’t be read: {"a":5}');
+  expect(textOf(one('.damaged'))).toContain('{"a":5}');
+  expect(textOf(one('.damaged'))).toContain('This can’t be read. Write it anew above, or remove it.');
   expect(field('Entries').value).toBe('github:anna-i = anna');
   await click(button('Remove {"a":5}'));
   expect(adapter.removeDamaged).toHaveBeenCalledExactlyOnceWith(entry);

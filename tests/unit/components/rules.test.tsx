@@ -137,7 +137,8 @@ describe('a rule that can’t be read, or finds nobody', () => {
     await adapter.become({ damaged: [DAMAGED] });
     await open();
     expect(rows()).toHaveLength(2);
-    expect(textOf(one('.damaged'))).toContain('Can’t be read: {"name":"Half"}');
+    expect(textOf(one('.damaged'))).toContain('{"name":"Half"}');
+    expect(textOf(one('.damaged'))).toContain('This can’t be read. Mend or remove it.');
     await click(button('Mend'));
     expect(field('Name').value).toBe('Half');
     expect((button('Mend') as HTMLButtonElement).disabled).toBe(true);

@@ -70,6 +70,47 @@ describe('signing in by a sign-in page', () => {
     expect(alerts()).toContain('Code sign-in-page-denied');
   });
 
+  it('by a press that comes before the address is filled in waits for it', async () => {
+    let answer: (last: typeof LAST & { signInAddress: string }) => void = () => {};
+    adapter.lastForm.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    await mount(<Popup adapter={adapter} />);
+    await click(button('Continue'));
+    expect(adapter.signInByPage).not.toHaveBeenCalled();
+    expect(field('Sign-in page').getAttribute('aria-invalid')).toBe('false');
+    await settle(() => answer({ ...LAST, signInAddress: ADDRESS }));
+    expect(field('Sign-in page').value).toBe(ADDRESS);
+    expect(adapter.signInByPage).toHaveBeenCalledExactlyOnceWith(ADDRESS);
+  });
+
+  it('by a press that came before something else is typed does not begin', async () => {
+    adapter.lastForm.mockReturnValue(new Promise(() => {}));
+    await mount(<Popup adapter={adapter} />);
+    await click(button('Continue'));
+    await type(field('Sign-in page'), ADDRESS);
+    expect(adapter.signInByPage).not.toHaveBeenCalled();
+  });
+
+  it('by a press that came before the session went on elsewhere does not begin', async () => {
+    adapter.lastForm.mockReturnValueOnce(new Promise(() => {}));
+    adapter.lastForm.mockResolvedValue({ ...LAST, signInAddress: ADDRESS });
+    await mount(<Popup adapter={adapter} />);
+    await click(button('Continue'));
+    await adapter.push({ session: { state: 'signing-in', userID: 'me' }, own: null, people: [] });
+    await adapter.push(SIGNED_OUT);
+    expect(field('Sign-in page').value).toBe(ADDRESS);
+    expect(adapter.signInByPage).not.toHaveBeenCalled();
+  });
+
+  it('says what is missing where a press finds nothing to be filled in', async () => {
+    let answer: (last: typeof LAST) => void = () => {};
+    adapter.lastForm.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    await mount(<Popup adapter={adapter} />);
+    await click(button('Continue'));
+    await settle(() => answer(LAST));
+    expect(adapter.signInByPage).not.toHaveBeenCalled();
+    expect(description(field('Sign-in page'))).toContain('Enter the address');
+  });
+
   it('shows the answer to what was asked for last', async () => {
     adapter.signInByPage.mockResolvedValue(refusal('sign-in-page-closed'));
     adapter.signIn.mockResolvedValue(refusal(70001));

@@ -166,6 +166,22 @@ describe('a tab’s frames', () => {
     expect(said()).toEqual(['follow =ann', 'notify =ann', 'follow =ann', 'unnotify =ben']);
   });
 
+  it('have a press forgotten whose turn would come after its card has said that it did not work', async () => {
+    const one = serve(1);
+    const two = serve(1);
+    for (const name of ['ann', 'ben', 'cy', 'dan', 'eve']) one.say({ act: 'follow', key: `=${name}` });
+    await clock.advance(3_500);
+    const served = ['follow =ann', 'follow =ben', 'follow =cy', 'follow =dan'];
+    expect(said(0)).toEqual(served);
+    await clock.advance(1_000);
+    // Nor does one that is too late take another’s turn.
+    two.say({ act: 'chat', key: '=eve' });
+    expect(said(1)).toEqual(['chat =eve']);
+    await clock.advance(30_000);
+    expect(said(0)).toEqual(served);
+    expect(clock.pending()).toBe(0);
+  });
+
   it('have a press forgotten that would wait for long, and those of a page that has gone', async () => {
     const one = serve(1);
     for (let second = 0; second < 20; second += 1) {

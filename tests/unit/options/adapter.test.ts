@@ -103,6 +103,51 @@ describe('what is stored', () => {
     expect(sites).toEqual(['localhost']);
   });
 
+  it('of a rule that is no rule at all can be removed, and there is nothing to mend', async () => {
+    area.items.set('siteRules', [null, 'text', HALF]);
+    const { adapter, shown } = await tab();
+    expect(shown().damaged.filter(({ where }) => where === 'siteRules')).toMatchObject([
+      { text: 'null', form: null },
+      { text: 'text', form: null },
+      { form: { name: 'Half' } },
+    ]);
+    for (const entry of shown().damaged) expect(await adapter.removeDamaged(entry)).toEqual({ ok: true });
+    expect(area.items.get('siteRules')).toEqual([]);
+  });
+
+  it('is shown before saving is said to have gone well, though it is being asked for once more', async () => {
+    const { adapter, shown } = await tab();
+    const { answers } = platform.messenger;
+    const answer = answers.get('background/settings');
+    if (!answer) throw new Error('no answer');
+    const late: Array<() => void> = [];
+    answers.set('background/changeLists', async () => {
+      area.items.set('directory', ['mei']);
+      answers.set('background/settings', (message) => {
+        const settings = Promise.resolve(answer(message));
+        answers.set(
+          'background/settings',
+          () => new Promise((resolve) => late.push(() => resolve(settings))),
+        );
+        changed.fire();
+        return settings;
+      });
+      return { ok: true };
+    });
+    const { directory } = shown();
+    expect(await adapter.saveDirectory({ ...directory, directory: 'mei' }, directory)).toEqual({ ok: true });
+    expect(shown().directory.directory).toBe('mei');
+    // What was asked for first comes last: by then it is not so any more.
+    area.items.set('directory', ['later']);
+    answers.set('background/settings', answer);
+    changed.fire();
+    await settle();
+    expect(shown().directory.directory).toBe('later');
+    for (const come of late) come();
+    await settle();
+    expect(shown().directory.directory).toBe('later');
+  });
+
   it('says of a rule that can be read and finds nobody why', async () => {
     area.items.set('siteRules', [{ ...RULE, select: 'a[' }]);
     const { shown } = await tab();

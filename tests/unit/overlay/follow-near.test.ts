@@ -18,7 +18,7 @@ function start(): void {
     signal: stop.signal,
     onFound: (name) => names.add(name),
     onLost: (name) => names.delete(name),
-    onRemoved: () => undefined,
+    onChanged: () => undefined,
     onReordered: () => undefined,
   });
 }
@@ -159,6 +159,41 @@ describe('of a long page', () => {
     expect(found()).toContain('u1805');
   });
 
+  it('finds what is fixed to the window out of a row far away, also when that comes late', async () => {
+    // The row itself stays where it is.
+    user('u1805').before(document.createElement('i'));
+    renderer.fixed.set(user('u1805'), 90);
+    does('click');
+    await vi.advanceTimersByTimeAsync(800);
+    await settle();
+    expect(found()).toContain('u1805');
+    expect(found()).not.toContain('u1806');
+    renderer.fixed.set(user('u1705'), 290);
+    await vi.advanceTimersByTimeAsync(3_000);
+    await settle();
+    expect(found()).toContain('u1705');
+  });
+
+  it('looks at few points at a time where hit tests are slow', async () => {
+    let now = performance.now();
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const hit = vi.fn(() => {
+      now += 20;
+      return document.body;
+    });
+    document.elementFromPoint = hit;
+    does('click');
+    await vi.advanceTimersByTimeAsync(750);
+    renderer.frame();
+    expect(hit).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(300);
+    renderer.frame();
+    expect(hit).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(150);
+    renderer.frame();
+    expect(hit).toHaveBeenCalledTimes(2);
+  });
+
   it('finds what came while it could not look', async () => {
     const visibility = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     find('#list').innerHTML = rows(50, 'v');
@@ -177,6 +212,32 @@ it('finds who is in what has no box yet, as its place is not known', async () =>
   start();
   await settle();
   expect(found()).toContain('hidden');
+});
+
+it('finds who comes to a hidden element among others at the end of the page', async () => {
+  const others = '<p>Other</p>'.repeat(2);
+  document.body.innerHTML = `<main>${rows(500)}</main><p>Foot</p><div id="modal"></div>${others}`;
+  renderer.hidden.add(find('#modal'));
+  start();
+  await settle();
+  find('#modal').innerHTML = row('modal');
+  await settle();
+  expect(found()).toContain('modal');
+});
+
+it('follows open roots in what has grown and was parted', async () => {
+  document.body.innerHTML = `<main>${'<x-row></x-row>'.repeat(5)}${rows(300)}</main>`;
+  const hosts = [...document.querySelectorAll('x-row')];
+  for (const [index, host] of hosts.entries())
+    host.attachShadow({ mode: 'open' }).innerHTML = row(`before${index}`);
+  start();
+  await settle();
+  for (const host of hosts.slice(3)) host.innerHTML = '<i></i>'.repeat(150);
+  await settle();
+  for (const [index, host] of hosts.entries())
+    host.shadowRoot?.querySelector('p')?.insertAdjacentHTML('beforeend', row(`after${index}`));
+  await settle();
+  expect(found()).toEqual(expect.arrayContaining(['after0', 'after1', 'after2', 'after3']));
 });
 
 it('divides what grows large', async () => {

@@ -16,7 +16,7 @@ function start(html: string, rules = compiled()): void {
     signal: stop.signal,
     onFound: (name) => names.add(name),
     onLost: (name) => names.delete(name),
-    onRemoved: () => undefined,
+    onChanged: () => undefined,
     onReordered: () => undefined,
   });
 }

@@ -7,7 +7,7 @@ import { compiled, MENTIONS } from './page-rules.ts';
 const MARKS_AND_MAIL = compiled();
 let stop: AbortController;
 const names = new Set<Name>();
-const onRemoved = vi.fn();
+const onChanged = vi.fn();
 const onReordered = vi.fn();
 
 function start(html: string, rules = MARKS_AND_MAIL): void {
@@ -19,7 +19,7 @@ function start(html: string, rules = MARKS_AND_MAIL): void {
     signal: stop.signal,
     onFound: (name) => names.add(name),
     onLost: (name) => names.delete(name),
-    onRemoved,
+    onChanged,
     onReordered,
   });
 }
@@ -35,7 +35,7 @@ const byId = (id: string): HTMLElement => {
 
 beforeEach(() => {
   names.clear();
-  onRemoved.mockClear();
+  onChanged.mockClear();
   onReordered.mockClear();
 });
 afterEach(() => stop.abort());
@@ -52,7 +52,7 @@ it('finds what is there, what comes, and loses what goes', async () => {
   card.remove();
   await settled();
   expect(found()).toEqual(['ana']);
-  expect(onRemoved).toHaveBeenCalled();
+  expect(onChanged).toHaveBeenCalled();
 });
 
 it('keeps a name that is only moved', async () => {

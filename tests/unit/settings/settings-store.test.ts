@@ -153,6 +153,30 @@ describe('changes of the lists', () => {
     expect(Object.fromEntries(area.items)).toEqual(before);
   });
 
+  it('are refused where there would be too many, and where there are already some may go', async () => {
+    const rules = Array.from({ length: 201 }, (_, index) => ({ ...WHOLE.siteRules[0], name: `${index}` }));
+    const area = memoryArea({ siteRules: rules });
+    const store = settingsStore(area);
+    const becomes = { ...rules[0], name: 'new' };
+    expect(await store.changeLists({ siteRules: [{ becomes }] })).toBe('too-many-entries');
+    expect(await store.changeLists({ siteRules: [{ was: rules[3], becomes }] })).toBeNull();
+    expect(await store.changeLists({ siteRules: [{ was: rules[0] }] })).toBeNull();
+    expect((await store.read()).siteRules).toHaveLength(200);
+  });
+
+  it('that the browser does not store are refused, and so is a choice; what comes next is tried anew', async () => {
+    const area = memoryArea(WHOLE);
+    const store = settingsStore({
+      get: area.get,
+      set: () => Promise.reject(new Error('Resource::kQuotaBytes quota exceeded')),
+    });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await store.changeLists({ directory: [{ becomes: 'ben' }] })).toBe('settings-not-stored');
+      expect(await store.choose('a.example', true)).toBe(false);
+    }
+    expect(await store.read()).toEqual(WHOLE);
+  });
+
   it('write no more than the lists they are of', async () => {
     const area = memoryArea({});
     await settingsStore(area).changeLists({ chatLink: [{ becomes: 'https://a.example/{userID}' }] });

@@ -42,6 +42,6 @@ it('the background, which knows codes only, has none without words', () => {
     [...source.matchAll(told)].flatMap(([, ...found]) => found.filter((code) => code?.includes('-'))),
   );
   expect(codes.length).toBeGreaterThan(10);
-  for (const code of [...codes, 'changed-elsewhere', 'bad-form'])
+  for (const code of [...codes, 'changed-elsewhere', 'bad-form', 'too-many-entries'])
     expect(problemFor(code ?? '').message, code).not.toContain('Something went wrong');
 });
