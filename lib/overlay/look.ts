@@ -43,6 +43,7 @@ export interface LookOptions {
   readonly regions: Regions;
 }
 
+/** Puts together what is followed, divided and searched. */
 export function createLook({ document, rules, changes, known, roots, search, regions }: LookOptions): Look {
   function recheckAround(element: Element): void {
     let outer = closestOf(element, rules.selector);

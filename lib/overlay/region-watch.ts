@@ -36,6 +36,7 @@ const FEW = 6;
 export const canWatchRegions = (): boolean =>
   typeof IntersectionObserver === 'function' && 'scrollMargin' in IntersectionObserver.prototype;
 
+/** Watches by an IntersectionObserver; of what is away, the rest is read when the page has been laid out anyway. */
 export function createRegionWatch(options: RegionWatchOptions): RegionWatch {
   const { document, signal, guardedBy, onSeen } = options;
   const laidOut = createLaidOut(document, signal);

@@ -5,6 +5,7 @@ import { canWatchRegions, createRegionWatch, type Whereabouts } from './region-w
 import type { Arrival, Regions, RegionsOptions } from './regions-contract.ts';
 import { isConnected, localNameOf, outerOf, parentNodeOf } from './unnamed.ts';
 
+/** Keeps the regions of a page. It touches nothing of it, and reads no more than is needed to know where they are. */
 export function createRegions(options: RegionsOptions): Regions {
   const { document, signal, onMoved } = options;
   const regionOf = new WeakMap<Element, Region>();
