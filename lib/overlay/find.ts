@@ -4,7 +4,6 @@ import {
   attributeOf,
   closestOf,
   findAll,
-  findFirst,
   isEmpty,
   matches,
   parentNodeOf,
@@ -14,26 +13,17 @@ import {
   textOf,
 } from './unnamed.ts';
 
-/** What who goes through many elements knows already of the surroundings of one. */
-export interface Around {
-  /** The nearest element around it that could be a name. */
-  readonly name: Element | null;
-  /** Whether nothing is edited there. */
-  readonly isStill: boolean;
-}
-
 /** Tells which elements are names, and which texts are parts of one. */
 export interface Finder {
   /** Whom an element names as a whole, or null for nobody. */
-  find(element: Element, around?: Around): NamedKey | null;
+  find(element: Element): NamedKey | null;
   /** Whether a text in an element, of which `all` tells whether it is all of the text, may be a name of its own. */
   mayHold(element: Element, text: Text, key: string, all: boolean): boolean;
 }
 
 const MARKED = `[${MARK}]`;
 /** What is being edited is the person's own: a dot there would sit in their text. */
-export const EDITED =
-  '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i], textarea, input';
+const EDITED = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i], textarea, input';
 /** Longer, or of more pieces, than any name. */
 const TEXT_MAX_LENGTH = 300;
 const PIECES_MAX = 40;
@@ -77,9 +67,9 @@ export function createFinder(
   }
 
   /** One name gets one dot: a mark wins over links around and inside it, the outer of two equals over the inner. */
-  function isSecond(element: Element, found: NamedKey, around: Element | null): boolean {
+  function isSecond(element: Element, found: NamedKey): boolean {
     if (!found.marked && holdsMark(element)) return true;
-    let outer = around;
+    let outer = nameAround(element);
     for (let count = 0; outer !== null && count < NESTED_MAX; count++) {
       const named = keyOf(outer);
       if (named?.key === found.key && (named.marked || !found.marked)) return true;
@@ -90,10 +80,9 @@ export function createFinder(
   }
 
   return {
-    find(element, around) {
+    find(element) {
       const found = keyOf(element);
-      if (found === null || (around?.isStill !== true && isEdited(element))) return null;
-      return isSecond(element, found, around ? around.name : nameAround(element)) ? null : found;
+      return found === null || isEdited(element) || isSecond(element, found) ? null : found;
     },
     mayHold(element, text, key, all) {
       let outer = closestOf(element, rules.selector);
@@ -113,12 +102,6 @@ export function createFinder(
 export function isEdited(element: Element): boolean {
   const document = read(Node, element, 'ownerDocument');
   return closestOf(element, EDITED) !== null || document?.designMode === 'on';
-}
-
-/** Whether nothing is edited in, or around, all of a subtree. */
-export function isStill(root: Element | ShadowRoot): boolean {
-  const around = root instanceof ShadowRoot ? root.host : root;
-  return !isEdited(around) && findFirst(root, EDITED) === null;
 }
 
 function shortTextOf(element: Element): string {

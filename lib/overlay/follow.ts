@@ -132,12 +132,8 @@ export function followNames(options: FollowOptions): Following {
       }
     }
     regions.takeCome();
-    for (const region of [...regions.near()]) yield* look.searchRegion(region);
-    for (const element of known.elements()) {
-      if (!isConnected(element)) known.drop(element);
-      else if (!known.wasTold(element)) search.check(element);
-      yield;
-    }
+    yield* forget();
+    yield* look.turn(document.documentElement);
   }
 
   function* work(): Steps {

@@ -24,7 +24,6 @@ export interface Look {
   come(root: Element | ShadowRoot): Steps;
   /** Divides what is large. Its spines are few, and looked at at once. */
   divide(root: Element | ShadowRoot): Steps;
-  searchRegion(region: Region): Steps;
   /** Regions that came near are searched; what was known in them before must still be there. */
   searchCome(): Steps;
   /** By an attribute of an element whatever stands in it may have another name. */
@@ -158,5 +157,5 @@ export function createLook({ document, rules, changes, known, roots, search, reg
     }
   }
 
-  return { come, divide, searchRegion, searchCome, turn, recheckAround };
+  return { come, divide, searchCome, turn, recheckAround };
 }

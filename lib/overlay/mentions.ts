@@ -15,8 +15,8 @@ import {
 
 /** Finds names that are a part of a text. */
 export interface Mentions {
-  /** Those in the texts that stand in an element itself. `isStill`: it is known that nothing is edited there. */
-  of(element: Element, isStill?: boolean): Name[];
+  /** Those in the texts that stand in an element itself. */
+  of(element: Element): Name[];
   /** Whether there may be any in the texts that stand in an element itself. */
   mayHold(element: Element): boolean;
   /** Gives every element of a subtree in whose own texts there may be any. */
@@ -59,14 +59,14 @@ export function createMentions(document: Document, rules: CompiledRules, finder:
     return false;
   }
 
-  function of(element: Element, isStill = false): Name[] {
+  function of(element: Element): Name[] {
     const names: Name[] = [];
     let count = 0;
     for (let node = firstChildOf(element); node !== null; node = nextOf(node)) {
       if (++count > PIECES_MAX || names.length >= NAMES_MAX) break;
       if (node instanceof Text && mayMention(dataOf(node))) names.push(...inText(element, node));
     }
-    if (names.length === 0 || UNREAD.has(localNameOf(element)) || (!isStill && isEdited(element))) return [];
+    if (names.length === 0 || UNREAD.has(localNameOf(element)) || isEdited(element)) return [];
     return names;
   }
 

@@ -1,10 +1,9 @@
 import type { CompiledRules } from '../people/compile-rules.ts';
-import { type Around, type Finder, isStill } from './find.ts';
+import type { Finder } from './find.ts';
 import type { Known } from './known.ts';
 import type { Mentions } from './mentions.ts';
 import type { Roots } from './roots.ts';
-import type { Steps } from './slices.ts';
-import { closestOf, findAll, holds, isConnected, matches } from './unnamed.ts';
+import { findAll, isConnected, matches } from './unnamed.ts';
 
 /** Finds the names in subtrees, step by step. */
 export interface Search {
@@ -36,8 +35,6 @@ export interface SearchOptions {
   readonly roots: Roots;
 }
 
-/** With so many candidates it is worth while to find out once whether anything is edited among them. */
-const MANY = 40;
 /** Elements looked at between two looks at the clock. */
 const STEP = 8;
 
@@ -45,14 +42,14 @@ export function createSearch({ rules, finder, mentions, known, roots }: SearchOp
   let isAgain = false;
   let isMark = false;
 
-  function checkWhole(element: Element, around?: Around): void {
-    const named = isConnected(element) ? finder.find(element, around) : null;
+  function checkWhole(element: Element): void {
+    const named = isConnected(element) ? finder.find(element) : null;
     if (named?.marked === true) isMark = true;
     if (known.tell(element, named)) isAgain = true;
   }
 
-  function checkParts(element: Element, still = false): void {
-    known.tellParts(element, isConnected(element) ? mentions.of(element, still) : []);
+  function checkParts(element: Element): void {
+    known.tellParts(element, isConnected(element) ? mentions.of(element) : []);
   }
 
   function check(element: Element): void {
@@ -60,41 +57,17 @@ export function createSearch({ rules, finder, mentions, known, roots }: SearchOp
     checkParts(element);
   }
 
-  /** Looks through a subtree of no great size. */
-  function* searchSmall(root: Element | ShadowRoot): Steps {
-    if (root instanceof Element) check(root);
-    const list = findAll(root, rules.selector);
-    if (list.length > MANY) yield;
-    const still = list.length > MANY && isStill(root);
-    if (list.length > MANY) yield;
-    if (list.length > 0) yield* checkAll(list, root, still);
-    yield* mentions.look(root, (element) => checkParts(element, still));
-    yield;
-  }
-
-  function* checkAll(list: NodeListOf<Element>, root: Element | ShadowRoot, still: boolean): Steps {
-    const outermost = closestOf(root instanceof Element ? root : root.host, rules.selector);
-    const around = { name: outermost, isStill: still };
-    /** Those that hold the one looked at. They are met in the order of the page, so none is met after what it holds. */
-    const open: Element[] = [];
-    for (let index = 0; index < list.length; index++) {
-      const element = list[index] as Element;
-      let last = open.at(-1);
-      while (last !== undefined && !holds(last, element)) {
-        open.pop();
-        last = open.at(-1);
-      }
-      around.name = last ?? outermost;
-      checkWhole(element, around);
-      open.push(element);
-      if (index % STEP === 0) yield;
-    }
-  }
-
   function* run(root: Element | ShadowRoot): Generator<undefined, Searched, undefined> {
     isMark = false;
     if (!isConnected(root)) return { isMark, roots: [] };
-    yield* searchSmall(root);
+    if (root instanceof Element) check(root);
+    let count = 0;
+    for (const element of findAll(root, rules.selector)) {
+      checkWhole(element);
+      if (++count % STEP === 0) yield;
+    }
+    yield* mentions.look(root, checkParts);
+    yield;
     return { isMark, roots: roots.in(root) };
   }
 

@@ -82,9 +82,6 @@ export const attributeOf = (element: Element, name: string): string | null =>
 export const findAll = (root: Element | ShadowRoot, selector: string): NodeListOf<Element> =>
   (root instanceof Element ? Element : DocumentFragment).prototype.querySelectorAll.call(root, selector);
 
-export const findFirst = (root: Element | ShadowRoot, selector: string): Element | null =>
-  (root instanceof Element ? Element : DocumentFragment).prototype.querySelector.call(root, selector);
-
 /** The nearest element that matches: this one, one around it, or around the host of the shadow root it stands in. */
 export function closestOf(element: Element, selector: string): Element | null {
   for (let from: Element | null = element; from !== null; ) {

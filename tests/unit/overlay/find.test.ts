@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { createFinder, isStill } from '../../../lib/overlay/find.ts';
+import { createFinder } from '../../../lib/overlay/find.ts';
 import { createHrefs } from '../../../lib/overlay/hrefs.ts';
 import { createMentions } from '../../../lib/overlay/mentions.ts';
 import { compiled, MENTIONS } from './page-rules.ts';
@@ -148,14 +148,4 @@ describe('names in a text', () => {
   ])('%s', (_, html, expected) => {
     expect(mentioned(html)).toEqual(expected);
   });
-});
-
-it.each([
-  ['<p>x</p>', true],
-  ['<p><i contenteditable="false">x</i></p>', true],
-  ['<p contenteditable>x</p>', false],
-  ['<p><textarea>x</textarea></p>', false],
-])('tells whether anything is edited in %s', (html, expected) => {
-  document.body.innerHTML = html;
-  expect(isStill(document.body)).toBe(expected);
 });
