@@ -1,22 +1,13 @@
 import type { CompiledRules } from '../people/compile-rules.ts';
 import type { Changes } from './changes.ts';
 import type { Known } from './known.ts';
-import { isLarge, REGION_MAX } from './partition.ts';
+import { countIn, isLarge, REGION_MAX } from './partition.ts';
 import type { Region } from './region.ts';
 import type { Regions } from './regions-contract.ts';
 import type { Roots } from './roots.ts';
 import type { Search } from './search.ts';
 import type { Steps } from './slices.ts';
-import {
-  closestOf,
-  hasMore,
-  holds,
-  isConnected,
-  isEmpty,
-  parentNodeOf,
-  parentOf,
-  sizeOf,
-} from './unnamed.ts';
+import { closestOf, hasMore, holds, isConnected, isEmpty, parentNodeOf, parentOf } from './unnamed.ts';
 
 /** Looks through what came to the page or came near, by the regions in which it stands. */
 export interface Look {
@@ -88,7 +79,7 @@ export function createLook({ document, rules, changes, known, roots, search, reg
   /** Something came into a region that was searched. What grows large is divided. */
   function* grow(region: Region, root: Element): Steps {
     let isDivided = false;
-    for (const member of regions.grow(region, isEmpty(root) ? 1 : sizeOf(root))) {
+    for (const member of regions.grow(region, countIn(root))) {
       isDivided ||= holds(member, root);
       yield* divide(member);
     }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CacheContent } from '../../../lib/cache/cache.ts';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import { NO_OUTSIDE } from '../../../lib/host/outside.ts';
 import type { PageUpdate } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
@@ -10,6 +10,7 @@ import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 
 /** One account comes straight after another, without a sign-out. */
 
@@ -37,13 +38,10 @@ beforeEach(() => {
   };
   for (const userID of ['ann', 'ben'])
     service.statuses.set(userID, { userID, statusType: 1, customStatus: 'Secret' });
-  host = createHost({
+  host = plainHost({
     open: service.open,
     cache,
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
     demoTeam: () =>
       new Promise((resolve) => {
         giveTeam = resolve;
@@ -106,14 +104,10 @@ test('a page that was there before the host knew whose it is forgets nothing, no
 
 test('whom the former waited for is not kept for the next, though a notice arrives only then', async () => {
   let arrived: () => void = () => undefined;
-  host = createHost({
+  host = plainHost({
     open: service.open,
     cache,
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
     outside: {
       ...NO_OUTSIDE,
       mayNotify: async () => true,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { calm, HOLD_MS } from '../../../lib/host/calm.ts';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import { PACE_MS } from '../../../lib/host/pace.ts';
 import { peopleMemory } from '../../../lib/host/people-memory.ts';
 import { LOST_GRACE_MS } from '../../../lib/status/presentation.ts';
@@ -9,6 +9,7 @@ import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
 let clock: FakeClock;
@@ -23,14 +24,10 @@ beforeEach(async () => {
   for (const userID of ['ann', 'bob', 'cid']) {
     service.statuses.set(userID, { userID, statusType: 1, customStatus: 'Focus' });
   }
-  host = createHost({
+  host = plainHost({
     open: service.open,
     cache,
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
   });
   await host.start({ account: null, kicked: '' });
   await host.signIn({ server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'sig' });

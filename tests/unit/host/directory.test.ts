@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ownerOf } from '../../../lib/cache/cache.ts';
 import type { OpenSession } from '../../../lib/chat/session.ts';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import type { PageOrigin } from '../../../lib/host/viewer-contract.ts';
 import type { PageUpdate } from '../../../lib/messaging/streams.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
@@ -9,6 +9,7 @@ import type { Account } from '../../../lib/status/forms.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 import { crowd } from '../../support/sync-scene.ts';
 
 /** Who is not in the directory is never asked about: what the host makes of the keys that pages name. */
@@ -52,13 +53,10 @@ beforeEach(async () => {
   cache = memoryCache();
   asked = new Set();
   for (const userID of ['ann', 'ben', 'cy']) service.change(userID, 1, `${userID} works`);
-  host = createHost({
+  host = plainHost({
     open: noting,
     cache,
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
     demoTeam: async () => ['haruto'],
   });
   await host.start({ account: null, kicked: '' }, NONE);
@@ -157,14 +155,10 @@ test('a change of the directory is told at once to pages that are open, both way
 });
 
 test('settings that come before the answer to the start are the newer ones', async () => {
-  const other = createHost({
+  const other = plainHost({
     open: service.open,
     cache: memoryCache(),
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
   });
   await other.changeSettings({ ...NONE, directory: ['github:ann = ann'] });
   await other.start({ account: ME, kicked: '' }, NONE);
@@ -175,14 +169,10 @@ test('settings that come before the answer to the start are the newer ones', asy
 });
 
 test('settings that come only after a sign-in are those of pages that are open already', async () => {
-  const other = createHost({
+  const other = plainHost({
     open: service.open,
     cache: memoryCache(),
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
   });
   await other.signIn(ME);
   const told: PageUpdate[] = [];
@@ -267,14 +257,10 @@ describe('what a page claims (user:…)', () => {
     expect([...host.viewers.watched()]).toEqual([]);
     expect(cache.statuses.has('ann')).toBe(true);
     // Nor for being in the cache of a host that begins anew.
-    const next = createHost({
+    const next = plainHost({
       open: service.open,
       cache,
       clock,
-      report: () => undefined,
-      defer: queueMicrotask,
-      forgetSdk: () => undefined,
-      demoTeam: async () => [],
     });
     await next.start({ account: ME, kicked: '' }, NONE);
     const told: PageUpdate[] = [];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import type { PageUpdate } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import type { Account } from '../../../lib/status/forms.ts';
@@ -8,6 +8,7 @@ import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 
 const ME: Account = { server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'sig' };
 const HOUR = 3_600_000;
@@ -21,14 +22,10 @@ let heardAt: number | null;
 let skew: number;
 
 function newHost(): Host {
-  return createHost({
+  return plainHost({
     open: service.open,
     cache,
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
     heardAt: () => heardAt,
   });
 }

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CacheContent } from '../../../lib/cache/cache.ts';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
 import type { Account } from '../../../lib/status/forms.ts';
 import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 
 /** What is kept comes when the session is long there. */
 
@@ -48,14 +49,10 @@ beforeEach(async () => {
   };
   for (const userID of ['ann', 'ben'])
     service.statuses.set(userID, { userID, statusType: 1, customStatus: '' });
-  host = createHost({
+  host = plainHost({
     open: service.open,
     cache,
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
   });
   view.restart();
   host.viewers.addPopup(view.take);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import { NO_OUTSIDE, type Outside } from '../../../lib/host/outside.ts';
 import type { PageLink } from '../../../lib/host/viewer-contract.ts';
 import type { PageUpdate } from '../../../lib/messaging/streams.ts';
@@ -8,6 +8,7 @@ import type { Profile } from '../../../lib/status/types.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 
 /** What a card needs may come later than the card: whom it is on, and where their picture is. */
 
@@ -41,14 +42,10 @@ beforeEach(() => {
     },
     picture: async () => PICTURE,
   };
-  host = createHost({
+  host = plainHost({
     open: async (...args) => ({ ...(await service.open(...args)), getProfiles }),
     cache: memoryCache(),
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
     outside,
   });
   link = host.viewers.addPage((update) => {

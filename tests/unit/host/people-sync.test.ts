@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import type { PageUpdate } from '../../../lib/messaging/streams.ts';
 import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 
 let clock: FakeClock;
 let service: FakeService;
@@ -13,14 +14,10 @@ let host: Host;
 beforeEach(async () => {
   clock = fakeClock();
   service = fakeService();
-  host = createHost({
+  host = plainHost({
     open: service.open,
     cache: memoryCache(),
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
   });
   await host.signIn({ server: '', sdkAppID: 1, userID: 'me', userSig: 'sig' });
   await clock.settle();

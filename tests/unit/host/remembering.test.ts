@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import type { Account } from '../../../lib/status/forms.ts';
 import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { type MemoryCache, memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 
 const ME: Account = { server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'sig' };
 const OTHER: Account = { ...ME, userID: 'other' };
@@ -15,14 +16,10 @@ let cache: MemoryCache;
 let host: Host;
 
 function newHost(): Host {
-  return createHost({
+  return plainHost({
     open: service.open,
     cache,
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
   });
 }
 

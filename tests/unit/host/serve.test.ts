@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHost, type Host } from '../../../lib/host/host.ts';
+import type { Host } from '../../../lib/host/host.ts';
 import { type PortOwner, type ServeViewer, viewerServer } from '../../../lib/host/serve.ts';
 import { PAGE_PORT, POPUP_PORT, popupUpdateSchema } from '../../../lib/messaging/streams.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
@@ -8,6 +8,7 @@ import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { type FakePort, fakePort } from '../../support/fake-port.ts';
 import { type FakeService, fakeService } from '../../support/fake-service.ts';
 import { memoryCache } from '../../support/memory-cache.ts';
+import { plainHost } from '../../support/plain-host.ts';
 
 let clock: FakeClock;
 let service: FakeService;
@@ -21,14 +22,10 @@ beforeEach(async () => {
   service.change('ann', 1, 'Lunch');
   service.change('ben', 2, '');
   lines = [];
-  host = createHost({
+  host = plainHost({
     open: service.open,
     cache: memoryCache(),
     clock,
-    report: () => undefined,
-    defer: queueMicrotask,
-    forgetSdk: () => undefined,
-    demoTeam: async () => [],
   });
   serveViewer = viewerServer(host, clock, (line) => lines.push(line));
   await host.signIn({ server: 'ws://127.0.0.1:1', sdkAppID: 1, userID: 'me', userSig: 'SECRET' });

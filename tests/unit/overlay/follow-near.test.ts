@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followNames } from '../../../lib/overlay/follow.ts';
 import type { Name } from '../../../lib/overlay/name.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { FakeRenderer, ROW, WINDOW } from './fake-renderer.ts';
 import { compiled, MENTIONS } from './page-rules.ts';
 
@@ -283,19 +284,11 @@ it('finds who is in open roots, large and small', async () => {
   expect(found()).toContain('u890');
 });
 
-/** A small generator of numbers: the same seed gives the same page. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 it('finds whoever is in view, whatever happens to a page', { timeout: 60_000 }, async () => {
   const seed = Number(process.env.SEED ?? 2026);
   console.log(`seed ${seed}`);
-  const next = random(seed);
+  const random = seededRandom(seed);
+  const next = (below: number): number => Math.floor(random() * below);
   const any = <Value>(list: ArrayLike<Value>): Value => list[next(list.length)] as Value;
   let number = 0;
   const tree = (depth: number): string => {
