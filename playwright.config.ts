@@ -3,13 +3,15 @@ import { WAIT_MS } from './tests/e2e/browsers/wait-for.ts';
 import type { ExtensionOptions } from './tests/e2e/fixtures.ts';
 
 /** The end-to-end tests: each spec runs in both browsers, with the built extension. */
-export default defineConfig<ExtensionOptions>({
+export default defineConfig<object, ExtensionOptions>({
   testDir: 'tests/e2e',
   outputDir: '.artifacts/e2e',
+  snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   globalSetup: './tests/e2e/global-setup.ts',
   // Nothing is tried twice: a test that fails now and then has found something.
   retries: 0,
-  workers: 2,
+  // One more than a small machine has processors: at any time one of three or so waits for the SDK or for real time.
+  workers: 3,
   fullyParallel: true,
   // The SDK alone takes 17 s to find a backend again that was gone.
   timeout: 90_000,

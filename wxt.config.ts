@@ -1,3 +1,4 @@
+import path from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { findChromium, findFirefox } from './scripts/lib/browsers.mjs';
@@ -8,9 +9,29 @@ const ANY_PAGE = '*://*/*';
 
 /**
  * `unlimitedStorage`: a full disk must not sign a person out. `identity`: sign-in pages; it tells nothing of the browser's
- * own accounts, and no browser warns of it.
+ * own accounts. `contextMenus`: a text selected on a page becomes the status. No browser warns of either.
  */
-const PERMISSIONS = ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms', 'identity'];
+const PERMISSIONS = [
+  'storage',
+  'unlimitedStorage',
+  'scripting',
+  'activeTab',
+  'alarms',
+  'identity',
+  'contextMenus',
+];
+
+/** By language (`components/emoji-picker.ts`): whose short names of emoji. */
+const EMOJI_NAMES = { en: 'emojibase', zh: 'emojibase', ja: 'emojibase', ko: 'cldr' };
+
+/**
+ * Opens the popup. Neither browser has it for itself; with Ctrl and Shift nearly every letter is taken, and on a Mac Option
+ * with Shift types signs.
+ */
+const SHORTCUT = { suggested_key: { default: 'Alt+Shift+U', mac: 'MacCtrl+Shift+U' } };
+
+/** Asked for when the person switches on what needs them: notices, being away (`idle`), calls and music (`tabs`). */
+const OPTIONAL = ['notifications', 'idle', 'tabs'];
 
 const icons = (look: string) =>
   Object.fromEntries(['16', '32', '48', '128'].map((size) => [size, `icons/${look}-${size}.png`]));
@@ -24,8 +45,16 @@ function found(name: string, find: () => { path: string }): Record<string, strin
 }
 
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   hooks: {
+    // The names of emoji, for the picker: everything works without a network.
+    'build:publicAssets'(_wxt, files) {
+      for (const [language, pack] of Object.entries(EMOJI_NAMES))
+        files.push({
+          absoluteSrc: path.resolve(`node_modules/emoji-picker-element-data/${language}/${pack}/data.json`),
+          relativeDest: `emoji/${language}.json`,
+        });
+    },
     // Chromium's own functions give promises: its worker, which is started again and again, goes without the polyfill.
     'vite:build:extendConfig'(entrypoints, { resolve }) {
       if (entrypoints.some(({ type }) => type !== 'background')) return;
@@ -33,7 +62,8 @@ export default defineConfig({
     },
   },
   imports: false,
-  vite: () => ({ plugins: [preact()] }),
+  // Both browsers load ahead what a module names; no script of ours is needed for that.
+  vite: () => ({ plugins: [preact()], build: { modulePreload: { polyfill: false } } }),
   webExt: {
     // The browsers of `npm start` and the tests; where there are none, the development mode looks for others.
     binaries: { ...found('chrome', findChromium), ...found('firefox', findFirefox) },
@@ -41,10 +71,12 @@ export default defineConfig({
     ...(process.getuid?.() === 0 ? { chromiumArgs: ['--no-sandbox'] } : {}),
   },
   manifest: ({ browser }) => ({
-    name: 'Presently',
-    description:
-      'Shows who is around, on any web page. Set your status from the toolbar. For Tencent Cloud Chat.',
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
     icons: icons('online'),
+    omnibox: { keyword: 'st' },
+    commands: { [browser === 'firefox' ? '_execute_browser_action' : '_execute_action']: SHORTCUT },
     // WXT leaves default_icon out where it makes a browser_action of an action.
     [browser === 'firefox' ? 'browser_action' : 'action']: {
       default_title: 'Presently',
@@ -53,7 +85,7 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           permissions: [...PERMISSIONS, ...LOCAL_PAGES],
-          optional_permissions: ['notifications', ANY_PAGE],
+          optional_permissions: [...OPTIONAL, ANY_PAGE],
           browser_specific_settings: {
             gecko: {
               id: 'presently@presently.example',
@@ -65,7 +97,7 @@ export default defineConfig({
       : {
           permissions: [...PERMISSIONS, 'offscreen'],
           host_permissions: LOCAL_PAGES,
-          optional_permissions: ['notifications'],
+          optional_permissions: OPTIONAL,
           optional_host_permissions: [ANY_PAGE],
           storage: { managed_schema: 'managed-schema.json' },
           minimum_chrome_version: '120',

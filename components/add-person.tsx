@@ -1,29 +1,39 @@
-import { useRef, useState } from 'preact/hooks';
-import { problemFor } from '../lib/status/problems.ts';
+import type { Ref } from 'preact';
+import { useRef } from 'preact/hooks';
 import { isUserID } from '../lib/status/user-id.ts';
 import type { Problem } from '../lib/status/views.ts';
+import { problemFor } from '../lib/words/problems.ts';
+import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
 import { mayTakeFocus } from './focus.ts';
-import type { PopupAdapter } from './popup-adapter.ts';
+import type { PeopleAdapter } from './people-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { TextField } from './text-field.tsx';
-import { useAction } from './use-action.ts';
+import type { Action } from './use-action.ts';
 
 export const ADD_FIELD_ID = 'add-person';
 
 interface AddPersonProps {
-  readonly adapter: PopupAdapter;
+  readonly adapter: Pick<PeopleAdapter, 'follow'>;
+  readonly text: string;
+  onText(text: string): void;
+  readonly adding: Action;
   /** Says what is wrong with a User ID without asking the service. */
   check(userID: string): Problem | null;
   onAdded(userID: string): void;
+  /** The keyboard goes on to who was found; false where there is nobody. `key`: by which key. */
+  onGoOn(key: 'Enter' | 'ArrowDown'): boolean;
+  onFocus(): void;
+  readonly inputRef: Ref<HTMLInputElement>;
 }
 
-/** Adds a person by User ID; what is refused is told beside the field and stays in it. */
-export function AddPerson({ adapter, check, onAdded }: AddPersonProps) {
-  const [text, setText] = useState('');
-  const adding = useAction();
+/** The one field for people: what is typed is looked for, and *Add* follows it as a User ID. What is refused stays in it. */
+export function AddPerson(props: AddPersonProps) {
+  const { adapter, text, onText, adding, check, onAdded, onGoOn, onFocus, inputRef } = props;
   const announce = useAnnounce();
   const form = useRef<HTMLFormElement>(null);
+  const latest = useRef(text);
+  latest.current = text;
 
   const add = async () => {
     const userID = text.trim();
@@ -38,8 +48,8 @@ export function AddPerson({ adapter, check, onAdded }: AddPersonProps) {
       if (mayTakeFocus(form.current)) document.getElementById(ADD_FIELD_ID)?.focus();
       return;
     }
-    setText((now) => (now.trim() === userID ? '' : now));
-    announce(`${userID} added.`);
+    if (latest.current.trim() === userID) onText('');
+    announce(t('people.added', { name: userID }));
     onAdded(userID);
   };
 
@@ -52,29 +62,44 @@ export function AddPerson({ adapter, check, onAdded }: AddPersonProps) {
       aria-busy={adding.busy}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!adding.busy) add();
+        if (!adding.busy) void add();
       }}
     >
       <TextField
         id={ADD_FIELD_ID}
         name="person"
-        label="Add a person"
+        label={t('people.field')}
         value={text}
+        inputRef={inputRef}
         onInput={(value) => {
           adding.show(null);
-          setText(value);
+          onText(value);
         }}
-        attributes={{ placeholder: 'User ID' }}
+        attributes={{
+          type: 'search',
+          placeholder: t('people.placeholder'),
+          onFocus,
+          onKeyDown: (event) => {
+            const { key } = event;
+            if ((key === 'ArrowDown' || (key === 'Enter' && text.trim() !== '')) && onGoOn(key))
+              event.preventDefault();
+            if (key === 'Escape' && text !== '') {
+              // The popup stays: there was something to take back.
+              event.preventDefault();
+              onText('');
+            }
+          },
+        }}
         invalid={adding.problem !== null}
         describedBy={adding.problem === null ? 'add-hint' : 'add-problem add-hint'}
         button={
           <button type="submit" class="button" aria-disabled={adding.busy}>
-            {adding.busy ? 'Adding…' : 'Add'}
+            {adding.busy ? t('people.adding') : t('people.add')}
           </button>
         }
       />
       <span id="add-hint" class="visually-hidden">
-        by User ID
+        {t('people.fieldHint')}
       </span>
       <ProblemNote id="add-problem" action={adding} />
     </form>
@@ -82,12 +107,13 @@ export function AddPerson({ adapter, check, onAdded }: AddPersonProps) {
 }
 
 /** Checks a User ID against the rules and against who is there already. */
-export function checkNewPerson(userID: string, ownID: string, followed: ReadonlySet<string>): Problem | null {
-  if (userID === '') {
-    return { ...problemFor('bad-user-id'), message: 'Enter the User ID of the person to add.', advice: '' };
-  }
+export function checkNewPerson(
+  userID: string,
+  ownID: string,
+  isFollowed: (userID: string) => boolean,
+): Problem | null {
+  if (userID === '') return { ...problemFor('bad-user-id'), message: t('people.enterUserID'), advice: '' };
   if (!isUserID(userID)) return problemFor('bad-user-id', { userID });
   if (userID === ownID) return problemFor('own-id');
-  if (followed.has(userID)) return problemFor('already-followed', { userID });
-  return null;
+  return isFollowed(userID) ? problemFor('already-followed', { userID }) : null;
 }

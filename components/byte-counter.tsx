@@ -1,3 +1,5 @@
+import { t } from '../lib/words/t.ts';
+
 /** From here on a screen reader is told, too: not at each letter, but when a threshold is passed. */
 const NEARLY_FULL = 10;
 
@@ -6,15 +8,11 @@ export function ByteCounter({ id, left }: { id: string; left: number }) {
   return (
     <>
       <span id={id} class={left < 0 ? 'counter counter-over' : 'counter'}>
-        {left < 0 ? `${count(-left)} too long` : `${count(left)} left`}
+        {left < 0 ? t('statusForm.over', -left) : t('statusForm.left', left)}
       </span>
       <span role="status" class="visually-hidden">
-        {left < 0 ? 'Too long.' : left <= NEARLY_FULL ? 'Nearly full.' : ''}
+        {left < 0 ? t('statusForm.tooLong') : left <= NEARLY_FULL ? t('statusForm.nearlyFull') : ''}
       </span>
     </>
   );
-}
-
-function count(bytes: number): string {
-  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
 import { focusIsLost } from './focus.ts';
 import type { DamagedEntry, OptionsAdapter } from './options-adapter.ts';
@@ -34,13 +35,13 @@ export function DamagedEntries({ id, adapter, entries, isLocked = false, onMend 
   const remove = async (entry: DamagedEntry) => {
     hasRemoved.current = true;
     const outcome = await removing.run(() => adapter.removeDamaged(entry));
-    if (outcome.ok) announce('It is removed.');
+    if (outcome.ok) announce(t('damaged.removed'));
   };
   return (
     <div ref={part}>
       <ProblemNote id={`${id}-damaged-problem`} action={removing} />
       {entries.length > 0 && (
-        <ul class="damaged" aria-label="What can’t be read">
+        <ul class="damaged" aria-label={t('damaged.title')}>
           {entries.map((entry, index) => (
             <li key={`${index} ${entry.text}`}>
               <div class="rule-text">
@@ -50,7 +51,7 @@ export function DamagedEntries({ id, adapter, entries, isLocked = false, onMend 
               <div class="buttons">
                 {entry.form !== null && onMend && (
                   <button type="button" class="button" disabled={isLocked} onClick={() => onMend(entry)}>
-                    Mend
+                    {t('damaged.mend')}
                   </button>
                 )}
                 <button
@@ -58,10 +59,10 @@ export function DamagedEntries({ id, adapter, entries, isLocked = false, onMend 
                   class="button"
                   disabled={isLocked}
                   aria-disabled={removing.busy}
-                  aria-label={`Remove ${shortened(entry.text)}`}
+                  aria-label={t('damaged.removeOne', { entry: shortened(entry.text) })}
                   onClick={() => !removing.busy && remove(entry)}
                 >
-                  Remove
+                  {t('damaged.remove')}
                 </button>
               </div>
             </li>
@@ -73,8 +74,8 @@ export function DamagedEntries({ id, adapter, entries, isLocked = false, onMend 
 }
 
 function adviceOn({ form, where }: DamagedEntry, canMend: boolean): string {
-  if (form !== null && canMend) return 'This can’t be read. Mend or remove it.';
-  return `This can’t be read. Write it anew ${where === 'siteRules' ? 'as a new rule' : 'above'}, or remove it.`;
+  if (form !== null && canMend) return t('damaged.mendIt');
+  return where === 'siteRules' ? t('damaged.writeRule') : t('damaged.writeAbove');
 }
 
 const SHOWN_MAX = 200;

@@ -1,4 +1,5 @@
-import { DEMO_NEWS, DEMO_TALK } from './demo-content.ts';
+import { t } from '../lib/words/t.ts';
+import { demoAssigned, demoNews, demoRole, demoTalk } from './demo-content.ts';
 import { DemoNotice } from './demo-notice.tsx';
 import { type Colleague, Marked, Picture, WithNames } from './demo-people.tsx';
 
@@ -14,12 +15,12 @@ export function DemoPage({ team, isOn }: DemoPageProps) {
     <>
       <header class="top">
         <p class="demo-width">
-          <span class="brand">Atlas</span>
-          <span class="hint">The intranet of a team that does not exist</span>
+          <span class="brand">{t('demoPage.brand')}</span>
+          <span class="hint">{t('demoPage.about')}</span>
         </p>
       </header>
       <main class="demo demo-width">
-        <h1>Release 4.2</h1>
+        <h1>{t('demoPage.heading')}</h1>
         <DemoNotice isOn={isOn} />
         <div class="columns">
           <Team team={team} />
@@ -40,12 +41,12 @@ interface TeamProps {
 function Team({ team }: TeamProps) {
   return (
     <section class="sheet" aria-labelledby="team-heading">
-      <h2 id="team-heading">Who does what</h2>
+      <h2 id="team-heading">{t('demoPage.team')}</h2>
       <table>
         <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Does</th>
+            <th scope="col">{t('demoPage.name')}</th>
+            <th scope="col">{t('demoPage.does')}</th>
           </tr>
         </thead>
         <tbody>
@@ -59,7 +60,7 @@ function Team({ team }: TeamProps) {
                   </a>
                 </span>
               </td>
-              <td>{person.role}</td>
+              <td>{demoRole(person.userID)}</td>
             </tr>
           ))}
         </tbody>
@@ -71,12 +72,12 @@ function Team({ team }: TeamProps) {
 function Talk({ team }: TeamProps) {
   return (
     <section class="sheet" aria-labelledby="talk-heading">
-      <h2 id="talk-heading">Exports stop half-way</h2>
+      <h2 id="talk-heading">{t('demoPage.issue')}</h2>
       <p class="hint">
-        <WithNames text="Assigned to {jose.garcia}, reported by {somchai}" team={team} />
+        <WithNames text={demoAssigned()} team={team} />
       </p>
-      {DEMO_TALK.map(({ by, when, text }) => (
-        <article class="comment" key={when}>
+      {demoTalk(Date.now()).map(({ by, when, text }) => (
+        <article class="comment" key={text}>
           <Picture person={team.find(({ userID }) => userID === by)} />
           <div>
             <p>
@@ -95,9 +96,9 @@ function Talk({ team }: TeamProps) {
 function News({ team }: TeamProps) {
   return (
     <section class="sheet" aria-labelledby="news-heading">
-      <h2 id="news-heading">Lately</h2>
+      <h2 id="news-heading">{t('demoPage.lately')}</h2>
       <ul class="news">
-        {DEMO_NEWS.map((text) => (
+        {demoNews().map((text) => (
           <li key={text}>
             <WithNames text={text} team={team} />
           </li>

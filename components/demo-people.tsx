@@ -3,7 +3,6 @@ export interface Colleague {
   readonly userID: string;
   readonly nick: string;
   readonly mail: string;
-  readonly role: string;
   /** A picture as a `data:` address, or `''`. */
   readonly avatar: string;
 }

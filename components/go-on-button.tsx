@@ -1,15 +1,18 @@
-import type { NoticeAction } from '../lib/status/session-notice.ts';
+import type { NoticeAction } from '../lib/words/open-notice.ts';
+import { t } from '../lib/words/t.ts';
 import type { PopupAdapter } from './popup-adapter.ts';
 import type { Action } from './use-action.ts';
 
 /** What a button can do about where the session is; the form is the rest. */
 export type GoOn = Exclude<NoticeAction, { does: 'fill-in' }>;
 
+type GoOnAdapter = Pick<PopupAdapter, 'signInAgain' | 'takeBack' | 'tryNow'>;
+
 /** A try often fails at once: that it was made must be seen all the same. */
 const TRYING_MS = 600;
 
 interface GoOnButtonProps {
-  readonly adapter: PopupAdapter;
+  readonly adapter: GoOnAdapter;
   readonly does: GoOn;
   readonly going: Action;
   readonly class: string;
@@ -31,7 +34,7 @@ export function GoOnButton({ adapter, does: { does, label }, going, class: looks
   );
 }
 
-async function goOn(adapter: PopupAdapter, does: GoOn['does']) {
+async function goOn(adapter: GoOnAdapter, does: GoOn['does']) {
   switch (does) {
     case 'sign-in-again':
       return adapter.signInAgain();
@@ -50,10 +53,10 @@ async function goOn(adapter: PopupAdapter, does: GoOn['does']) {
 function busyWords(does: GoOn['does']): string {
   switch (does) {
     case 'sign-in-again':
-      return 'Waiting for the sign-in page…';
+      return t('session.waitingForPage');
     case 'take-back':
-      return 'Signing in…';
+      return t('session.signingIn');
     case 'try-now':
-      return 'Trying…';
+      return t('session.tryingNow');
   }
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../lib/words/t.ts';
 import type { LineProblem } from './options-adapter.ts';
 
 interface LinesFieldProps {
@@ -37,7 +38,7 @@ export function LinesField({ id, name, label, hint, value, problems, onInput, on
         <ul id={`${id}-problems`} class="note note-problem line-problems">
           {mine.map((problem) => (
             <li key={problem.line}>
-              Line {problem.line}: {problem.message}
+              {t('linesField.problem', { line: problem.line, problem: problem.message })}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
-import { sessionNotice } from '../lib/status/session-notice.ts';
 import type { PopupView } from '../lib/status/views.ts';
+import { sessionNotice } from '../lib/words/session-notice.ts';
+import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { SignedOut } from './signed-out.tsx';
@@ -32,7 +33,7 @@ export function NotSignedIn({ adapter, view: { session, own }, waysIn }: NotSign
     const outcome = await trying.run(() => adapter.tryDemo());
     if (!outcome.ok) return;
     signIn.reset();
-    announce('Signed in to the demo.');
+    announce(t('signIn.inDemo'));
   };
 
   if (ended === null)

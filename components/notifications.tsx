@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../lib/status/forms.ts';
+import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
@@ -44,23 +45,20 @@ export function Notifications({ adapter }: { adapter: NotificationsAdapter }) {
     const outcome = await changing.run(ask);
     if (!outcome.ok) return;
     setAllowed(wanted);
-    announce(wanted ? 'Notifications are allowed.' : 'Notifications are off.');
+    announce(wanted ? t('notifications.allowed') : t('notifications.areOff'));
   };
 
   return (
     <section aria-labelledby={ID} aria-busy={allowed === null}>
       <h2 id={ID} tabIndex={-1} ref={heading}>
-        Notifications
+        {t('notifications.heading')}
       </h2>
-      <p>
-        <em>Notify me</em> on a person’s card tells you once, when that person comes online. It says their
-        name and status, and nothing else.
-      </p>
+      <p>{t('notifications.about')}</p>
       <ProblemNote id="notifications-problem" action={changing} />
       {allowed !== null && (
         <div class="buttons">
           <button type="button" class="button" aria-disabled={changing.busy} onClick={() => change(!allowed)}>
-            {allowed ? 'Switch off notifications' : 'Allow notifications'}
+            {allowed ? t('notifications.off') : t('notifications.allow')}
           </button>
         </div>
       )}

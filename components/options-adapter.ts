@@ -1,5 +1,11 @@
 import type { Outcome } from '../lib/status/forms.ts';
+import type { AutomationAdapter } from './automation-adapter.ts';
+import type { BackupAdapter } from './backup-adapter.ts';
+import type { EraseAdapter } from './delete-everything.tsx';
+import type { DiagnosticsAdapter } from './diagnostics.tsx';
+import type { DirectoryAdapter } from './directory-adapter.ts';
 import type { NotificationsAdapter } from './notifications.tsx';
+import type { PresetsAdapter, StoredPresets } from './presets-adapter.ts';
 
 /** What the options page edits: the forms by which people are found, one template a line, as typed. */
 export interface PeopleForms {
@@ -72,7 +78,7 @@ export interface OwnRule extends WrittenRule {
 
 /** Something stored that can't be read. It stays until it is removed, or written anew. */
 export interface DamagedEntry {
-  readonly where: TypedField | 'siteRules';
+  readonly where: TypedField | 'siteRules' | 'presets';
   /** What is there, as text. */
   readonly text: string;
   /** Of a rule: what can be read of it, to be mended. */
@@ -143,9 +149,12 @@ export interface Trial {
 export interface StoredOptions {
   readonly forms: PeopleForms;
   readonly sites: readonly string[];
+  /** Those of them that the administrator has on; the hosts of a `*.company.example` by their own names, too. */
+  readonly managedSites?: readonly string[];
   readonly directory: DirectoryForm;
   readonly rules: readonly OwnRule[];
   readonly builtIn: readonly BuiltInRule[];
+  readonly presets: StoredPresets;
   readonly damaged: readonly DamagedEntry[];
 }
 
@@ -153,7 +162,14 @@ export interface StoredOptions {
  * What another page changes meanwhile stays: each saving says what is different from what it was based on. It is refused with
  * `changed-elsewhere` where that is not there any more; then nothing is stored.
  */
-export interface OptionsAdapter extends NotificationsAdapter {
+export interface OptionsAdapter
+  extends NotificationsAdapter,
+    EraseAdapter,
+    BackupAdapter,
+    DiagnosticsAdapter,
+    AutomationAdapter,
+    PresetsAdapter {
+  readonly directoryParts: DirectoryAdapter;
   load(): Promise<StoredOptions>;
   /** Calls back whenever something is stored otherwise, here or elsewhere; of what is saved here before its outcome is told. */
   onStored(listener: (stored: StoredOptions) => void): () => void;

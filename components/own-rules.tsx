@@ -1,3 +1,6 @@
+import { SLOT } from '../lib/words/slot.ts';
+import { t } from '../lib/words/t.ts';
+import { Filled } from './filled.tsx';
 import type { Keyed } from './keyed.ts';
 import type { OwnRule, WrittenRule } from './options-adapter.ts';
 
@@ -14,12 +17,12 @@ interface OwnRulesProps {
 
 /** What a rule is called where it has no name of its own. */
 export const nameOf = ({ form }: Pick<WrittenRule, 'form'>): string =>
-  form.name.trim() === '' ? `People on ${form.on.trim()}` : form.name.trim();
+  form.name.trim() === '' ? t('rules.peopleOn', { host: form.on.trim() }) : form.name.trim();
 
 /** A person's own rules, each with what can be done with it. */
 export function OwnRules({ rules, busy, isLocked, onEdit, onSwitch, onDelete }: OwnRulesProps) {
   return (
-    <ul class="rules" aria-label="Your rules">
+    <ul class="rules" aria-label={t('rules.yours')}>
       {rules.map(({ key, entry: rule }) => {
         const name = nameOf(rule);
         return (
@@ -27,11 +30,16 @@ export function OwnRules({ rules, busy, isLocked, onEdit, onSwitch, onDelete }: 
             <div class="rule-text">
               <bdi class="rule-name">{name}</bdi>
               <span class="hint">
-                <bdi>{rule.form.on}</bdi>
-                {!rule.isOn && ' · switched off'}
+                {rule.isOn ? (
+                  <bdi>{rule.form.on}</bdi>
+                ) : (
+                  <Filled text={t('rules.switchedOff', { host: SLOT })}>
+                    <bdi>{rule.form.on}</bdi>
+                  </Filled>
+                )}
               </span>
               {rule.problem !== null && (
-                <span class="note note-problem">It finds nobody as it is: {rule.problem}</span>
+                <span class="note note-problem">{t('rules.findsNobody', { problem: rule.problem })}</span>
               )}
             </div>
             <div class="buttons">
@@ -40,30 +48,30 @@ export function OwnRules({ rules, busy, isLocked, onEdit, onSwitch, onDelete }: 
                 class="button"
                 disabled={isLocked}
                 aria-disabled={busy}
-                aria-label={`Edit ${name}`}
+                aria-label={t('rules.editOne', { name })}
                 onClick={() => !busy && onEdit(rule)}
               >
-                Edit
+                {t('rules.edit')}
               </button>
               <button
                 type="button"
                 class="button"
                 disabled={isLocked}
                 aria-disabled={busy}
-                aria-label={`${rule.isOn ? 'Switch off' : 'Switch on'} ${name}`}
+                aria-label={rule.isOn ? t('rules.switchOffOne', { name }) : t('rules.switchOnOne', { name })}
                 onClick={() => !busy && onSwitch(rule)}
               >
-                {rule.isOn ? 'Switch off' : 'Switch on'}
+                {rule.isOn ? t('rules.switchOff') : t('rules.switchOn')}
               </button>
               <button
                 type="button"
                 class="button"
                 disabled={isLocked}
                 aria-disabled={busy}
-                aria-label={`Delete ${name}`}
+                aria-label={t('rules.deleteOne', { name })}
                 onClick={() => !busy && onDelete(rule)}
               >
-                Delete
+                {t('rules.delete')}
               </button>
             </div>
           </li>

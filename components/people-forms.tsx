@@ -1,8 +1,10 @@
+import { t } from '../lib/words/t.ts';
 import { DamagedEntries } from './damaged-entries.tsx';
 import { LinesField } from './lines-field.tsx';
 import type { DamagedEntry, PeopleForms as Forms, OptionsAdapter } from './options-adapter.ts';
 import { StoredFormFrame } from './stored-form.tsx';
 import { useStoredForm } from './use-stored-form.ts';
+import { WithCode } from './with-code.tsx';
 
 interface PeopleFormsProps {
   readonly adapter: OptionsAdapter;
@@ -28,28 +30,21 @@ export function PeopleForms({ adapter, stored, damaged }: PeopleFormsProps) {
 
   return (
     <section aria-labelledby="forms-heading">
-      <h2 id="forms-heading">How people are found on pages</h2>
+      <h2 id="forms-heading">{t('peopleForms.title')}</h2>
       <p>
-        Presently puts a dot beside mail addresses and profile links of these forms. <code>{'{userID}'}</code>{' '}
-        stands for a person’s User ID.
+        <WithCode text={t('peopleForms.intro', { userID: '{userID}' })} />
       </p>
-      <StoredFormFrame id="forms" use={use} save="Save">
+      <StoredFormFrame id="forms" use={use} save={t('peopleForms.save')}>
         <LinesField
           {...field('mail')}
-          label="Mail addresses"
-          hint={
-            <>
-              One form a line, for example <code>{'{userID}@company.example'}</code>
-            </>
-          }
+          label={t('peopleForms.mail')}
+          hint={<WithCode text={t('peopleForms.hint', { example: '{userID}@company.example' })} />}
         />
         <LinesField
           {...field('links')}
-          label="Profile links"
+          label={t('peopleForms.links')}
           hint={
-            <>
-              One form a line, for example <code>{'https://intranet.example/people/{userID}'}</code>
-            </>
+            <WithCode text={t('peopleForms.hint', { example: 'https://intranet.example/people/{userID}' })} />
           }
         />
       </StoredFormFrame>

@@ -1,85 +1,92 @@
-import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import type { PersonView } from '../lib/status/views.ts';
-import { ADD_FIELD_ID, AddPerson, checkNewPerson } from './add-person.tsx';
+import { useRef, useState } from 'preact/hooks';
+import { NO_GROUPS } from '../lib/status/groups.ts';
+import type { PersonView, PopupView } from '../lib/status/views.ts';
+import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
-import { focusIsLost } from './focus.ts';
-import { PeopleList } from './people-list.tsx';
+import { Followed } from './followed.tsx';
+import { type PeopleTab, PeopleTabs, TAB_PANEL_ID, tabID } from './people-tabs.tsx';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
+import { useArrangement } from './use-arrangement.ts';
+import { useLoaded } from './use-loaded.ts';
+import { usePeopleMenu } from './use-people-menu.tsx';
+import { usePlainStatuses } from './use-plain-statuses.ts';
+
+const loadHere = () => import('./here.tsx');
 
 interface PeopleProps {
   readonly adapter: PopupAdapter;
-  readonly people: readonly PersonView[];
+  readonly view: PopupView;
   readonly ownID: string;
   readonly fresh: boolean;
   readonly now: number;
 }
 
-/** The people you follow: adding, looking, removing. */
-export function People({ adapter, people, ownID, fresh, now }: PeopleProps) {
-  const section = useRef<HTMLElement>(null);
-  const removing = useAction();
+/** The people you follow, in lists, and those on the page; with what can be done with each. */
+export function People({ adapter, view, ownID, fresh, now }: PeopleProps) {
+  const { people, groups = NO_GROUPS, here, pictures } = view;
+  const area = useRef<HTMLDivElement>(null);
+  const [tab, setTab] = useState<PeopleTab>('people');
+  const onPage = useLoaded(loadHere, tab === 'here');
+  const acting = useAction();
   const announce = useAnnounce();
-  const added = useRef('');
-  const removed = useRef<{ userID: string; index: number } | null>(null);
-  // Rows keep this callback, so it must stay the same while what it looks at changes.
-  const latest = useRef({ people, removing, announce });
-  latest.current = { people, removing, announce };
+  const plain = usePlainStatuses(adapter);
+  const { groups: arranged, person } = useArrangement(people, groups, area, plain);
+  /** Whose row had the focus when something was done that may take it away. */
+  const leaving = useRef('');
+  const isFollowed = (userID: string): boolean => person(userID) !== undefined;
 
-  const onRemove = useCallback(
-    async (userID: string) => {
-      const { people, removing, announce } = latest.current;
-      const index = people.findIndex((person) => person.userID === userID);
-      removed.current = { userID, index };
-      const outcome = await removing.run(() => adapter.unfollow(userID));
-      if (outcome.ok) announce(`${people[index]?.name ?? userID} removed.`);
-      else removed.current = null;
+  const { menu, open, drawn } = usePeopleMenu({
+    adapter,
+    groups,
+    person,
+    run: acting.run,
+    async onRemove({ userID, name }: PersonView) {
+      const outcome = await acting.run(() => adapter.unfollow(userID));
+      if (outcome.ok) announce(t('people.removed', { name }));
+      else leaving.current = '';
     },
-    [adapter],
-  );
+  });
 
-  useLayoutEffect(() => {
-    const last = people.at(-1);
-    if (last !== undefined && last.userID === added.current) {
-      added.current = '';
-      section.current?.querySelector('li:last-child')?.scrollIntoView({ block: 'nearest' });
-    }
-    const gone = removed.current;
-    if (gone === null || people.some((person) => person.userID === gone.userID)) return;
-    removed.current = null;
-    // The button that had the focus is gone: go on at the one that took its place.
-    if (!focusIsLost()) return;
-    const buttons = section.current?.querySelectorAll<HTMLElement>('.remove') ?? [];
-    const next = buttons[Math.min(gone.index, buttons.length - 1)] ?? document.getElementById(ADD_FIELD_ID);
-    next?.focus();
-  }, [people]);
+  function onPerson(userID: string, anchor: HTMLElement): void {
+    leaving.current = userID;
+    open({ on: 'person', userID, anchor });
+  }
 
+  async function follow(userID: string): Promise<void> {
+    const outcome = await acting.run(() => adapter.follow(userID));
+    if (outcome.ok) announce(t('people.added', { name: userID }));
+  }
+
+  const openOn = menu?.on === 'person' ? menu.userID : null;
+  const shown = { fresh, now, plain, pictures, openOn };
   return (
-    <section class="people-section" aria-labelledby="people-heading" ref={section}>
-      <div class="section-head">
-        <h2 id="people-heading">People</h2>
-        {people.length > 0 && <span class="hint">{people.length}</span>}
-      </div>
-      <AddPerson
-        adapter={adapter}
-        check={(userID) => checkNewPerson(userID, ownID, new Set(people.map((person) => person.userID)))}
-        onAdded={(userID) => {
-          added.current = userID;
-        }}
+    <section class="people-section" aria-label={t('people.title')}>
+      <PeopleTabs
+        {...{ tab, setTab }}
+        counts={{ people: view.more ? null : people.length, here: here?.length ?? null }}
+        onNewList={(anchor) => open({ on: 'list', id: null, anchor })}
       />
-      <ProblemNote id="remove-problem" action={removing} />
-      {people.length === 0 ? (
-        <p class="empty">
-          Nobody here yet. Add a colleague by their User ID, and you see here whether they are around.
-        </p>
-      ) : (
-        <PeopleList
-          {...{ people, fresh, now, onRemove }}
-          labelledBy="people-heading"
-          onShown={(userIDs) => adapter.shows(userIDs)}
-        />
-      )}
+      <div class="tab-panel" role="tabpanel" id={TAB_PANEL_ID} aria-labelledby={tabID(tab)} ref={area}>
+        <ProblemNote id="person-problem" action={acting} />
+        {tab === 'people' ? (
+          <Followed
+            {...{ adapter, people, groups, arranged, person, ownID, shown, menu, open, onPerson, leaving }}
+            fold={(id, folded) => void acting.run(() => adapter.changeGroups({ what: 'fold', id, folded }))}
+          />
+        ) : (
+          onPage && (
+            <onPage.Here
+              {...{ adapter, ...shown, isFollowed }}
+              people={here}
+              onMenu={onPerson}
+              onFollow={(userID) => void follow(userID)}
+            />
+          )
+        )}
+        {drawn}
+      </div>
     </section>
   );
 }

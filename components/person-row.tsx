@@ -1,22 +1,38 @@
 import { Component } from 'preact';
 import { shownStatus } from '../lib/status/presentation.ts';
-import { STATUS_UNKNOWN, statusWord } from '../lib/status/types.ts';
+import { STATUS_UNKNOWN } from '../lib/status/types.ts';
 import type { PersonView } from '../lib/status/views.ts';
-import { StatusDot } from './status-dot.tsx';
+import { onlineWord } from '../lib/words/availability.ts';
+import { stateWord } from '../lib/words/states.ts';
+import { t } from '../lib/words/t.ts';
+import { fullText } from '../lib/words/times.ts';
+import { MoreIcon } from './more-icon.tsx';
+import { PersonPicture } from './person-picture.tsx';
 import { TimeText } from './time-text.tsx';
-import { fullText } from './times.ts';
 
 export interface PersonRowProps {
   readonly person: PersonView;
+  /** Where the row stands in its list, from 0, and how many there are. */
+  readonly at: number;
+  readonly count: number;
   /** Whether the status can be vouched for. */
   readonly fresh: boolean;
   /** When it changed, or for a stale one as of when it was known, in words; `''` for not known. */
   readonly when: string;
-  onRemove(userID: string): void;
+  /** A `data:` address, or `''`. */
+  readonly picture: string;
+  /** Statuses are shown as the plain text that they are. */
+  readonly plain: boolean;
+  /** The one row that the Tab key leads to. */
+  readonly isCurrent: boolean;
+  /** Whether its menu is open; null for somebody who can be followed instead. */
+  readonly isOpen: boolean | null;
+  onAct(userID: string, button: HTMLElement): void;
 }
 
 /** The facts of a person that the row shows. */
 const SHOWN = [
+  'userID',
   'name',
   'statusType',
   'customStatus',
@@ -26,58 +42,79 @@ const SHOWN = [
   'stale',
 ] as const;
 
+const OTHERS = ['at', 'count', 'fresh', 'when', 'picture', 'plain', 'isCurrent', 'isOpen', 'onAct'] as const;
+
 /**
- * One person. Each update brings all people as new objects; a row is rendered again only where something that it
- * shows is another, so that one change among thousands costs one row.
+ * One person. Each update brings people as new objects; a row is rendered again only where something that it shows is
+ * another.
  */
 export class PersonRow extends Component<PersonRowProps> {
   override shouldComponentUpdate(next: PersonRowProps): boolean {
-    const { person, fresh, when, onRemove } = this.props;
-    if (next.fresh !== fresh || next.when !== when || next.onRemove !== onRemove) return true;
-    return next.person !== person && SHOWN.some((fact) => next.person[fact] !== person[fact]);
+    const { props } = this;
+    if (OTHERS.some((name) => next[name] !== props[name])) return true;
+    return next.person !== props.person && SHOWN.some((fact) => next.person[fact] !== props.person[fact]);
   }
 
-  override render({ person, fresh, when, onRemove }: PersonRowProps) {
-    const status = shownStatus(person, fresh);
+  override render({ person, at, count, fresh, when, picture, plain, ...props }: PersonRowProps) {
+    const { isCurrent, isOpen, onAct } = props;
+    const { userID, name } = person;
+    const status = shownStatus(person, fresh, plain);
     const faded = status.stale || person.noSuchUser;
+    const { statusType, availability, customStatus } = status;
+    const word = availability === null ? stateWord(statusType) : onlineWord(availability);
+    const follows = isOpen === null;
     return (
-      <li class={faded ? 'person person-faded' : 'person'}>
-        <StatusDot statusType={status.statusType} />
-        <p class="person-name" title={person.userID}>
-          <bdi>{person.name}</bdi>
-        </p>
-        {person.noSuchUser ? (
-          <p class="person-state">There is no such user.</p>
-        ) : (
-          <p class="person-state">
-            <span class="word" title={heardText(person)}>
-              {status.word}
-            </span>
-            {status.stale && <LastKnown person={person} when={when} />}
-            {status.customStatus !== '' && (
-              <>
-                {status.stale ? <br /> : ' · '}
-                <bdi class="custom">{status.customStatus}</bdi>
-              </>
-            )}
+      <li
+        class={faded ? 'person person-faded' : 'person'}
+        style={{ '--at': at }}
+        aria-setsize={count}
+        aria-posinset={at + 1}
+        data-user={userID}
+      >
+        <PersonPicture {...{ userID, name, picture }} {...{ statusType, availability }} />
+        <div class="person-text">
+          <p class="person-name" title={userID}>
+            <bdi>{name}</bdi>
           </p>
-        )}
+          {person.noSuchUser ? (
+            <p class="person-state">{t('person.noSuchUser')}</p>
+          ) : (
+            <p class="person-state">
+              <span class="word" title={heardText(person)}>
+                {status.stale ? staleText(person, when) : word}
+              </span>
+              {customStatus !== '' && (
+                <>
+                  {' · '}
+                  <bdi class="custom" title={customStatus}>
+                    {customStatus}
+                  </bdi>
+                </>
+              )}
+            </p>
+          )}
+        </div>
         {!faded && when !== '' && (
           <p class="person-when">
-            <span class="visually-hidden">changed </span>
-            <TimeText at={person.changedAt} text={when} about="Changed:" />
+            <span class="visually-hidden">{t('person.changedAgo', { when })}</span>
+            <span aria-hidden="true">
+              <TimeText
+                at={person.changedAt}
+                text={when}
+                title={t('person.changedAt', { time: fullText(person.changedAt) })}
+              />
+            </span>
           </p>
         )}
         <button
           type="button"
-          class="remove"
-          aria-label={`Remove ${person.name}`}
-          title={`Remove ${person.name}`}
-          onClick={() => onRemove(person.userID)}
+          class={follows ? 'button person-act' : 'icon-button person-act'}
+          tabIndex={isCurrent ? 0 : -1}
+          aria-label={follows ? t('person.followOne', { name }) : t('person.menu', { name })}
+          {...(follows ? {} : { 'aria-haspopup': 'menu', 'aria-expanded': isOpen })}
+          onClick={({ currentTarget }) => onAct(userID, currentTarget)}
         >
-          <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-            <path d="M2.5 2.5l7 7m0-7l-7 7" />
-          </svg>
+          {follows ? t('person.follow') : <MoreIcon />}
         </button>
       </li>
     );
@@ -86,16 +123,13 @@ export class PersonRow extends Component<PersonRowProps> {
 
 /** How old what is said is, also of a status that was never seen to change. */
 function heardText({ learnedAt }: PersonView): string | undefined {
-  return learnedAt === 0 ? undefined : `Last heard: ${fullText(learnedAt)}`;
+  return learnedAt === 0 ? undefined : t('person.lastHeard', { time: fullText(learnedAt) });
 }
 
-/** What a stale status was, and as of when that is known; nothing of who never was heard of. */
-function LastKnown({ person, when }: Pick<PersonRowProps, 'person' | 'when'>) {
-  if (when === '') return null;
-  return (
-    <>
-      {person.statusType === STATUS_UNKNOWN ? ', as of ' : ` · was ${statusWord(person.statusType)}, as of `}
-      <TimeText at={person.learnedAt} text={when} about="Last known:" />
-    </>
-  );
+/** What a stale status was, and as of when that is known; no more than unknown of who never was heard of. */
+function staleText({ statusType }: PersonView, when: string): string {
+  if (when === '') return stateWord(STATUS_UNKNOWN);
+  return statusType === STATUS_UNKNOWN
+    ? t('person.unknownAsOf', { when })
+    : t('person.wasAsOf', { when, state: stateWord(statusType) });
 }

@@ -1,3 +1,4 @@
+import { t } from '../lib/words/t.ts';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
@@ -15,7 +16,7 @@ export function PointAtName({ adapter }: { adapter: PopupAdapter }) {
           if (!pointing.busy) pointing.run(() => adapter.pointAtName());
         }}
       >
-        Point at a name…
+        {t('site.pointAtName')}
       </button>
       <ProblemNote id="point-problem" action={pointing} />
     </>

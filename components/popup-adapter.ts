@@ -1,18 +1,22 @@
 import type { LastForm, Outcome, SignInForm } from '../lib/status/forms.ts';
 import type { PopupView, Problem } from '../lib/status/views.ts';
+import type { PeopleAdapter } from './people-adapter.ts';
+import type { StatusAdapter } from './status-adapter.ts';
 
 /** The site in the active tab, as the popup's switch shows it. */
 export interface SiteView {
   /** The host, for example `intranet.example`; `''` where the tab shows no ordinary web page, or the demo's own. */
   readonly host: string;
   readonly on: boolean;
+  /** The administrator has dots on there: they can't be switched off. */
+  readonly managed?: boolean;
 }
 
 /**
  * All that the popup's views need from outside. The views get this and plain data, never a browser API, so they
  * mount the same in the popup, in a test and in a picture.
  */
-export interface PopupAdapter {
+export interface PopupAdapter extends StatusAdapter, PeopleAdapter {
   /** Calls back with the view as soon as any is known (at first from the cache), then on every change. */
   subscribe(listener: (view: PopupView) => void): () => void;
   /** Milliseconds since the epoch. */
@@ -35,10 +39,6 @@ export interface PopupAdapter {
   signOut(): Promise<Outcome>;
   /** Sets the own custom status; `''` clears it. `expiresAt`: when it is to be cleared; absent for never. */
   setStatus(customStatus: string, expiresAt?: number): Promise<Outcome>;
-  follow(userID: string): Promise<Outcome>;
-  unfollow(userID: string): Promise<Outcome>;
-  /** Says which of the people are on screen now; may be called as often as that may have changed. */
-  shows(userIDs: readonly string[]): void;
   site(): Promise<SiteView>;
   /** Switches dots on or off for the site in the active tab. Must be called from within the click. */
   setSite(on: boolean): Promise<Outcome>;

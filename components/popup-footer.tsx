@@ -1,4 +1,5 @@
 import type { Outcome } from '../lib/status/forms.ts';
+import { t } from '../lib/words/t.ts';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { SiteSwitch } from './site-switch.tsx';
@@ -11,19 +12,15 @@ interface PopupFooterProps {
   readonly inDemo?: boolean;
 }
 
-const SIGN_OUT = { words: 'Sign out', busy: 'Signing out…' };
-const LEAVE_DEMO = { words: 'Leave the demo', busy: 'Leaving the demo…' };
-
 /** What is always at hand: the switch for this site, the options, and the way out. */
 export function PopupFooter({ adapter, signOut, inDemo = false }: PopupFooterProps) {
   const leaving = useAction();
-  const { words, busy } = inDemo ? LEAVE_DEMO : SIGN_OUT;
   return (
     <div class="foot">
       <SiteSwitch adapter={adapter} />
       <div class="foot-row">
         <button type="button" class="button button-quiet" onClick={() => adapter.openOptions()}>
-          Options
+          {t('popup.options')}
         </button>
         {signOut !== null && (
           <button
@@ -34,11 +31,16 @@ export function PopupFooter({ adapter, signOut, inDemo = false }: PopupFooterPro
               if (!leaving.busy) leaving.run(signOut);
             }}
           >
-            {leaving.busy ? busy : words}
+            {wayOut(inDemo, leaving.busy)}
           </button>
         )}
       </div>
       <ProblemNote id="sign-out-problem" action={leaving} />
     </div>
   );
+}
+
+function wayOut(inDemo: boolean, busy: boolean): string {
+  if (inDemo) return busy ? t('demo.leaving') : t('demo.leave');
+  return busy ? t('popup.signingOut') : t('popup.signOut');
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/status/views.ts';
+import { t } from '../lib/words/t.ts';
 
 interface ProblemCardProps {
   readonly problem: Problem | null;
@@ -14,7 +15,7 @@ export function ProblemCard({ problem, outcomes = 0 }: ProblemCardProps) {
         <div key={outcomes} class="card card-problem">
           <p class="card-title">{problem.message}</p>
           <p>{problem.advice}</p>
-          <p class="code">Code {problem.code}</p>
+          <p class="code">{t('failure.code', { code: problem.code })}</p>
         </div>
       )}
     </div>

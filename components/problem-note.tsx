@@ -1,3 +1,4 @@
+import { t } from '../lib/words/t.ts';
 import type { Action } from './use-action.ts';
 
 interface ProblemNoteProps {
@@ -11,7 +12,7 @@ export function ProblemNote({ id, action: { problem, outcomes } }: ProblemNotePr
     <div role="alert" class="note-region">
       {problem !== null && (
         <p key={outcomes} id={id} class="note note-problem">
-          {problem.message} {problem.advice}
+          {t('failure.both', { message: problem.message, advice: problem.advice })}
         </p>
       )}
     </div>

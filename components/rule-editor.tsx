@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../lib/status/forms.ts';
+import { t } from '../lib/words/t.ts';
 import type { OptionsAdapter, RuleField, RuleForm } from './options-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { RuleFields } from './rule-fields.tsx';
@@ -72,7 +73,7 @@ export function RuleEditor(props: RuleEditorProps) {
       }}
     >
       <h3 id="rule-heading" tabIndex={-1}>
-        {was === null ? 'New rule' : 'Edit the rule'}
+        {was === null ? t('ruleEditor.new') : t('ruleEditor.edit')}
       </h3>
       <RuleFields
         form={form}
@@ -85,17 +86,12 @@ export function RuleEditor(props: RuleEditorProps) {
       />
       <RuleTrial adapter={adapter} form={form} isWrong={wrong.length > 0} firstTab={props.firstTab} />
       <div role="alert" class="note-region">
-        {props.isGone && !saving.busy && (
-          <p class="note note-problem">
-            This rule was changed or removed elsewhere meanwhile. What you have written is still here: saved,
-            it becomes a rule of its own.
-          </p>
-        )}
+        {props.isGone && !saving.busy && <p class="note note-problem">{t('ruleEditor.gone')}</p>}
       </div>
       <ProblemNote id="rule-problem" action={saving} />
       <div class="buttons">
         <button type="submit" class="button button-primary" aria-disabled={saving.busy}>
-          {saving.busy ? 'Saving…' : 'Save rule'}
+          {saving.busy ? t('ruleEditor.saving') : t('ruleEditor.save')}
         </button>
         <button
           type="button"
@@ -105,10 +101,10 @@ export function RuleEditor(props: RuleEditorProps) {
             else close();
           }}
         >
-          {asking ? 'Discard what I wrote' : 'Cancel'}
+          {asking ? t('ruleEditor.discard') : t('ruleEditor.cancel')}
         </button>
         <p role="alert" class="saved">
-          {asking && 'It is not saved. Press once more to discard it.'}
+          {asking && t('ruleEditor.notSaved')}
         </p>
       </div>
     </form>

@@ -1,6 +1,8 @@
+import { t } from '../lib/words/t.ts';
 import type { RuleField, RuleForm, RuleProblem } from './options-adapter.ts';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
+import { WithCode } from './with-code.tsx';
 
 interface RuleFieldsProps {
   readonly form: RuleForm;
@@ -11,18 +13,20 @@ interface RuleFieldsProps {
   onLeave(field: RuleField): void;
 }
 
-const WHERE = [
-  ['text', 'In the text'],
-  ['href', 'In the link’s address'],
-  ['attribute', 'In an attribute'],
-] as const;
-const WHAT = [
-  ['userID', 'A User ID'],
-  ['mail', 'A mail address'],
-  ['name', 'A name as people read it'],
-  ['page', 'The address of a page about the person'],
-  ['handle', 'A handle on a service'],
-] as const;
+const whereChoices = () =>
+  [
+    ['text', t('ruleFields.inText')],
+    ['href', t('ruleFields.inHref')],
+    ['attribute', t('ruleFields.inAttribute')],
+  ] as const;
+const whatChoices = () =>
+  [
+    ['userID', t('ruleFields.isUserID')],
+    ['mail', t('ruleFields.isMail')],
+    ['name', t('ruleFields.isName')],
+    ['page', t('ruleFields.isPage')],
+    ['handle', t('ruleFields.isHandle')],
+  ] as const;
 
 /** An example of the pattern for each place in which it can stand. */
 const EXAMPLE = {
@@ -41,70 +45,49 @@ export function RuleFields({ form, problems, onChange, onLeave }: RuleFieldsProp
     onInput: (text: string) => onChange({ [name]: text }),
     attributes: { onBlur: () => onLeave(name), maxLength: 2_000 },
   });
+  const example = { example: EXAMPLE[form.where], id: '{id}' };
   return (
     <>
-      <TextField
-        {...field('name')}
-        label="Name"
-        hint="What it finds, in your own words. May be left empty."
-      />
+      <TextField {...field('name')} label={t('ruleFields.name')} hint={t('ruleFields.nameHint')} />
       <TextField
         {...field('on')}
-        label="Sites"
-        hint={
-          <>
-            For example <code>intranet.example</code>, or <code>*.company.example</code> for it and all under
-            it.
-          </>
-        }
+        label={t('ruleFields.sites')}
+        hint={<WithCode text={t('ruleFields.sitesHint')} />}
       />
       <TextField
         {...field('select')}
-        label="Elements"
-        hint={
-          <>
-            A CSS selector of the elements that are names, for example <code>a.author</code> or{' '}
-            <code>[data-user]</code>.
-          </>
-        }
+        label={t('ruleFields.elements')}
+        hint={<WithCode text={t('ruleFields.elementsHint')} />}
       />
-      <TextField
-        {...field('not')}
-        label="But not inside"
-        hint="A CSS selector of elements in which nothing is to be found. May be left empty."
-      />
+      <TextField {...field('not')} label={t('ruleFields.notInside')} hint={t('ruleFields.notInsideHint')} />
       <div class="side-by-side">
         <SelectField
           id="rule-where"
           name="where"
-          label="Where the name stands"
+          label={t('ruleFields.where')}
           value={form.where}
-          choices={WHERE}
+          choices={whereChoices()}
           onChange={(where) => onChange({ where })}
         />
         {form.where === 'attribute' && (
           <TextField
             {...field('attribute')}
-            label="Attribute"
-            hint={
-              <>
-                For example <code>data-user</code>.
-              </>
-            }
+            label={t('ruleFields.attribute')}
+            hint={<WithCode text={t('ruleFields.attributeHint')} />}
           />
         )}
       </div>
       <TextField
         {...field('pattern')}
-        label="Pattern"
+        label={t('ruleFields.pattern')}
         hint={
-          <>
-            For example <code>{EXAMPLE[form.where]}</code>: <code>{'{id}'}</code> is the name, <code>*</code>{' '}
-            anything within one part.{' '}
-            {form.where === 'href'
-              ? 'A link to another site is written in full.'
-              : 'Left empty, all of it is the name.'}
-          </>
+          <WithCode
+            text={
+              form.where === 'href'
+                ? t('ruleFields.patternHintHref', example)
+                : t('ruleFields.patternHint', example)
+            }
+          />
         }
       />
       {form.where === 'text' && (
@@ -115,27 +98,23 @@ export function RuleFields({ form, problems, onChange, onLeave }: RuleFieldsProp
             checked={form.mentions}
             onChange={(event) => onChange({ mentions: event.currentTarget.checked })}
           />
-          <span>Mentions: every place in the text that fits the pattern is a name</span>
+          <span>{t('ruleFields.mentions')}</span>
         </label>
       )}
       <div class="side-by-side">
         <SelectField
           id="rule-what"
           name="what"
-          label="What it is"
+          label={t('ruleFields.what')}
           value={form.what}
-          choices={WHAT}
+          choices={whatChoices()}
           onChange={(what) => onChange({ what })}
         />
         {form.what === 'handle' && (
           <TextField
             {...field('service')}
-            label="Service"
-            hint={
-              <>
-                As in your directory, for example <code>github</code>.
-              </>
-            }
+            label={t('ruleFields.service')}
+            hint={<WithCode text={t('ruleFields.serviceHint')} />}
           />
         )}
       </div>

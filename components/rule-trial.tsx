@@ -1,4 +1,5 @@
-import type { OptionsAdapter, RuleForm, TryPlaces } from './options-adapter.ts';
+import { t } from '../lib/words/t.ts';
+import type { OptionsAdapter, RuleForm, Tried, TryPlaces } from './options-adapter.ts';
 import { TriedNames } from './tried-names.tsx';
 import { useTrial } from './use-trial.ts';
 
@@ -17,16 +18,16 @@ export function RuleTrial({ adapter, form, isWrong, firstTab }: RuleTrialProps) 
   const { places, tabID } = trial;
   return (
     <fieldset class="trial">
-      <legend>Try it on an open tab</legend>
+      <legend>{t('ruleTrial.title')}</legend>
       {places !== null && places.state !== 'tabs' && <p class="hint">{whyNowhere(places.state)}</p>}
       {places?.state === 'tabs' && (
         <div class="field-row">
           <select
-            aria-label="Tab"
+            aria-label={t('ruleTrial.tab')}
             value={tabID ?? ''}
             onChange={({ currentTarget: { value } }) => trial.choose(value === '' ? null : Number(value))}
           >
-            {tabID === null && <option value="">Choose a tab…</option>}
+            {tabID === null && <option value="">{t('ruleTrial.choose')}</option>}
             {places.tabs.map(({ id, title, host }) => (
               <option key={id} value={id}>
                 {title === '' ? host : `${title} (${host})`}
@@ -34,13 +35,13 @@ export function RuleTrial({ adapter, form, isWrong, firstTab }: RuleTrialProps) 
             ))}
           </select>
           <button type="button" class="button" disabled={tabID === null} onClick={trial.show}>
-            Show the tab
+            {t('ruleTrial.show')}
           </button>
         </div>
       )}
       {/* There before there is anything to say, so that it is read. */}
       <div role="status" class="trial-count">
-        {tabID !== null && (isWrong ? WRONG : countText(trial.tried))}
+        {tabID !== null && (isWrong ? t('ruleTrial.wrong') : countText(trial.tried))}
       </div>
       {tabID !== null && !isWrong && trial.tried?.state === 'found' && trial.tried.count > 0 && (
         <TriedNames {...trial.tried} />
@@ -49,27 +50,31 @@ export function RuleTrial({ adapter, form, isWrong, firstTab }: RuleTrialProps) 
   );
 }
 
-const WRONG = 'What it finds is shown here as soon as every entry above is right.';
-
 function whyNowhere(state: Exclude<TryPlaces['state'], 'tabs'>): string {
   switch (state) {
     case 'no-host':
-      return 'Enter the site above: then its open tabs are offered here.';
+      return t('ruleTrial.noHost');
     case 'off':
-      return 'Dots are off on this site. Open a page of it, then Presently in the toolbar, and switch it on there.';
+      return t('ruleTrial.off');
     case 'not-open':
-      return 'No page of this site is open. Open one in another tab and come back: it is then offered here.';
+      return t('ruleTrial.notOpen');
   }
 }
 
-function countText(tried: ReturnType<typeof useTrial>['tried']): string {
+function countText(tried: Tried | null): string {
   if (tried === null) return '';
-  if (tried.state === 'gone')
-    return 'This tab can’t be looked into any more. Load it again, or choose another.';
-  const { count, first } = tried;
-  if (count === 0) return 'Nothing on this page fits.';
-  const found = `${count} ${count === 1 ? 'name' : 'names'} found, outlined in the tab.`;
+  if (tried.state === 'gone') return t('ruleTrial.gone');
+  if (tried.count === 0) return t('ruleTrial.nothing');
+  return t('ruleTrial.foundAnd', { found: t('ruleTrial.found', tried.count), known: knownText(tried) });
+}
+
+function knownText({ count, first }: Extract<Tried, { state: 'found' }>): string {
+  const shown = first.length;
   const known = first.filter(({ userID }) => userID !== null).length;
-  const of = count > first.length ? `the first ${first.length}` : 'them';
-  return `${found} In the directory: ${known === first.length ? 'all' : known === 0 ? 'none' : known} of ${of}.`;
+  if (count > shown) {
+    if (known === shown) return t('ruleTrial.allOfFirst', { shown });
+    return known === 0 ? t('ruleTrial.noneOfFirst', { shown }) : t('ruleTrial.someOfFirst', { known, shown });
+  }
+  if (known === shown) return t('ruleTrial.allKnown');
+  return known === 0 ? t('ruleTrial.noneKnown') : t('ruleTrial.someKnown', { known });
 }

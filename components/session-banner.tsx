@@ -1,18 +1,20 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { SessionNotice } from '../lib/status/session-notice.ts';
+import type { Notice } from '../lib/words/open-notice.ts';
+import { t } from '../lib/words/t.ts';
+import { fullText, momentText } from '../lib/words/times.ts';
+import { Filled } from './filled.tsx';
 import { focusIsLost } from './focus.ts';
 import { GoOnButton } from './go-on-button.tsx';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { STATUS_FIELD_ID } from './status-form.tsx';
 import { TimeText } from './time-text.tsx';
-import { momentText } from './times.ts';
 import type { Action } from './use-action.ts';
 
 interface SessionBannerProps {
   readonly adapter: PopupAdapter;
   /** null where there is nothing to say: all is well, or lost for a moment only. */
-  readonly notice: SessionNotice | null;
+  readonly notice: Notice | null;
   readonly going: Action;
   readonly now: number;
 }
@@ -41,17 +43,12 @@ export function SessionBanner({ adapter, notice, going, now }: SessionBannerProp
   );
 }
 
-function NoticeWords({ notice: { message, since, advice }, now }: { notice: SessionNotice; now: number }) {
+function NoticeWords({ notice: { message, since, advice }, now }: { notice: Notice; now: number }) {
+  const text = advice === '' ? message : t('failure.both', { message, advice });
+  if (since === undefined) return text;
   return (
-    <>
-      {message}
-      {since !== undefined && (
-        <>
-          {` ${since.word} `}
-          <TimeText at={since.at} text={momentText(since.at, now)} about={`${message}:`} />.
-        </>
-      )}
-      {advice !== '' && ` ${advice}`}
-    </>
+    <Filled text={text}>
+      <TimeText at={since} text={momentText(since, now)} title={fullText(since)} />
+    </Filled>
   );
 }

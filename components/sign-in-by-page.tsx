@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../lib/words/t.ts';
 import { focusIsLost } from './focus.ts';
 import { TextField } from './text-field.tsx';
 import type { SignInPage } from './use-sign-in-page.ts';
@@ -9,20 +10,21 @@ interface SignInByPageProps {
   readonly held: boolean;
   /** It was used before: then it is the way to take, and the form the other. */
   readonly isUsual: boolean;
+  readonly isAside: boolean;
 }
 
 /** The way in by a company's sign-in page: its address is all that a person has to know. */
-export function SignInByPage({ page, held, isUsual }: SignInByPageProps) {
+export function SignInByPage({ page, held, isUsual, isAside }: SignInByPageProps) {
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { busy } = page.action;
   useLayoutEffect(() => {
-    if (isUsual && focusIsLost()) button.current?.focus();
+    if (isUsual && !isAside && focusIsLost()) button.current?.focus();
   }, [isUsual]);
   return (
     <form
       class="sign-in-by-page"
-      aria-label="Sign in by a sign-in page"
+      aria-label={t('signIn.pageForm')}
       noValidate
       autocomplete="off"
       aria-busy={busy}
@@ -35,13 +37,13 @@ export function SignInByPage({ page, held, isUsual }: SignInByPageProps) {
       <TextField
         id="sign-in-page"
         name="sign-in-page"
-        label="Sign-in page"
+        label={t('signIn.page')}
         value={page.address}
         onInput={page.edit}
         inputRef={field}
         attributes={{ inputMode: 'url', placeholder: 'https://' }}
         error={page.error}
-        hint={busy ? 'Go on in the window that has opened.' : 'if your company has one'}
+        hint={busy ? t('signIn.pageOpen') : t('signIn.pageHint')}
         hintBeside={!busy}
         button={
           <button
@@ -50,7 +52,7 @@ export function SignInByPage({ page, held, isUsual }: SignInByPageProps) {
             class={isUsual ? 'button button-primary' : 'button'}
             aria-disabled={busy || held}
           >
-            {busy ? 'Waiting…' : 'Continue'}
+            {busy ? t('signIn.pageWaiting') : t('signIn.pageContinue')}
           </button>
         }
       />

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LastForm, SignInField } from '../lib/status/forms.ts';
+import { t } from '../lib/words/t.ts';
 import { focusIsLost } from './focus.ts';
+import { LockedNote } from './locked-note.tsx';
 import { TextField } from './text-field.tsx';
 import { isUnencrypted } from './unencrypted.ts';
 import { SIGN_IN_FIELDS, type SignIn } from './use-sign-in.ts';
@@ -22,20 +24,22 @@ interface SignInFormProps {
   readonly last: LastForm | null;
   /** Whether it is the way in that was taken before. */
   readonly isUsual: boolean;
+  readonly isAside: boolean;
 }
 
 /** The form to sign in with. Focus goes to the first wrong field, or at the start to the first empty one. */
-export function SignInForm({ signIn, busy, held, last, isUsual }: SignInFormProps) {
+export function SignInForm({ signIn, busy, held, last, isUsual, isAside }: SignInFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const [goTo, setGoTo] = useState<{ field: SignInField } | null>(null);
   const { form, errors, prefill } = signIn;
+  const { isServerLocked = false, isAppLocked = false } = last?.policy ?? {};
 
   useLayoutEffect(() => {
     if (last === null) return;
     prefill(last);
     const filled = { ...last, userSig: '' };
     const empty = SIGN_IN_FIELDS.find((field) => field !== 'server' && filled[field] === '');
-    if (empty !== undefined && isUsual && focusIsLost()) setGoTo({ field: empty });
+    if (empty !== undefined && isUsual && !isAside && focusIsLost()) setGoTo({ field: empty });
   }, [last]);
 
   // After the render that shows the error, so that it is read together with its field.
@@ -68,28 +72,32 @@ export function SignInForm({ signIn, busy, held, last, isUsual }: SignInFormProp
     >
       <TextField
         {...field('server')}
-        label="Server address"
-        attributes={{ inputMode: 'url' }}
+        label={t('signIn.server')}
+        attributes={{ inputMode: 'url', readOnly: isServerLocked }}
+        aside={isServerLocked && <LockedNote />}
         hintBeside={!isUnencrypted(form.server)}
         hint={
           isUnencrypted(form.server) ? (
-            <p class="note note-warning">
-              Not encrypted: others on the network can read what is sent. Use wss:// where you can.
-            </p>
+            <p class="note note-warning">{t('signIn.notEncrypted')}</p>
           ) : (
-            'empty for Tencent Cloud'
+            t('signIn.serverHint')
           )
         }
       />
       <div class="side-by-side">
-        <TextField {...field('sdkAppID')} label="SDKAppID" attributes={{ inputMode: 'numeric' }} />
-        <TextField {...field('userID')} label="User ID" />
+        <TextField
+          {...field('sdkAppID')}
+          label={t('signIn.sdkAppID')}
+          attributes={{ inputMode: 'numeric', readOnly: isAppLocked }}
+          aside={isAppLocked && <LockedNote />}
+        />
+        <TextField {...field('userID')} label={t('signIn.userID')} />
       </div>
       <TextField
         {...field('userSig')}
-        label="UserSig"
+        label={t('signIn.userSig')}
         attributes={USER_SIG_ATTRIBUTES}
-        hint="from your administrator"
+        hint={t('signIn.userSigHint')}
         hintBeside
       />
       {/* Busy is not disabled: a disabled button would lose the focus. */}
@@ -98,7 +106,7 @@ export function SignInForm({ signIn, busy, held, last, isUsual }: SignInFormProp
         class={isUsual ? 'button button-primary button-wide' : 'button button-wide'}
         aria-disabled={busy || held}
       >
-        {busy ? 'Signing in…' : 'Sign in'}
+        {busy ? t('signIn.busy') : t('signIn.submit')}
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
-import type { SessionNotice } from '../lib/status/session-notice.ts';
 import type { Problem } from '../lib/status/views.ts';
+import type { SessionNotice } from '../lib/words/session-notice.ts';
+import { t } from '../lib/words/t.ts';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { PopupFooter } from './popup-footer.tsx';
 import { ProblemCard } from './problem-card.tsx';
@@ -25,12 +26,12 @@ export function SignedOut({ adapter, problem, ended, trying, tryDemo, signOut, .
   return (
     <>
       <div class="scroll">
-        <h1>Sign in</h1>
+        <h1>{t('signIn.title')}</h1>
         {/* The answer to what was just asked is newer than the reason why the session ended. */}
         <ProblemCard problem={problem ?? why} outcomes={ways.signIn.outcomes + ways.page.action.outcomes} />
         <SignInWays {...ways} formFirst={ended !== null} />
         {/* Whose session has ended has an account: it is not to be lost for the demo's. */}
-        {ended === null && <TryDemo trying={trying} onTry={tryDemo} />}
+        {ended === null && !ways.last?.policy?.noDemo && <TryDemo trying={trying} onTry={tryDemo} />}
       </div>
       <PopupFooter adapter={adapter} signOut={ended === null ? null : signOut} />
     </>

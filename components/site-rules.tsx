@@ -1,7 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { SLOT } from '../lib/words/slot.ts';
+import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
 import { BuiltInRules } from './built-in-rules.tsx';
 import { DamagedEntries } from './damaged-entries.tsx';
+import { Filled } from './filled.tsx';
 import { focusIsLost } from './focus.ts';
 import type {
   BuiltInRule,
@@ -90,26 +93,26 @@ export function SiteRules({ adapter, stored, builtIn, damaged }: SiteRulesProps)
   const remove = async (rule: OwnRule) => {
     serial.current += 1;
     const outcome = await rules.remove(rule);
-    if (outcome.ok) announce(`${nameOf(rule)} is deleted.`);
+    if (outcome.ok) announce(t('rules.deleted', { name: nameOf(rule) }));
   };
   const save = async ({ was, isOn, serial: mine }: Editing, form: RuleForm) => {
     // Nothing written is lost: it becomes a rule of its own.
     const outcome = await rules.put(isGone(was) ? null : was, { form, isOn });
     if (!outcome.ok) return outcome;
     saved.current = mine;
-    announce('The rule is saved. Open pages follow at once.');
+    announce(t('rules.saved'));
     return outcome;
   };
 
   return (
     <section aria-labelledby="rules-heading" ref={section}>
-      <h2 id="rules-heading">Rules for sites</h2>
+      <h2 id="rules-heading">{t('rules.title')}</h2>
       <p>
-        A rule says what marks a name on a site. You can write one here, or open Presently in the toolbar over
-        a page and press <em>Point at a name…</em>: a rule is then proposed. Mail addresses, names and handles
-        that it finds are looked up in your directory (below).
+        <Filled text={t('rules.about', { action: SLOT })}>
+          <em>{t('site.pointAtName')}</em>
+        </Filled>
       </p>
-      {rules.all.length === 0 && editing === null && <p class="hint">No rules of your own yet.</p>}
+      {rules.all.length === 0 && editing === null && <p class="hint">{t('rules.none')}</p>}
       {rules.all.length > 0 && (
         <OwnRules
           rules={rules.all}
@@ -124,10 +127,12 @@ export function SiteRules({ adapter, stored, builtIn, damaged }: SiteRulesProps)
       {rules.deleted !== null && (
         <p class="undo">
           <span>
-            <bdi>{nameOf(rules.deleted.rule)}</bdi> is deleted.
+            <Filled text={t('rules.deleted', { name: SLOT })}>
+              <bdi>{nameOf(rules.deleted.rule)}</bdi>
+            </Filled>
           </span>
           <button type="button" class="button button-quiet" onClick={rules.undo}>
-            Undo
+            {t('rules.undo')}
           </button>
         </p>
       )}
@@ -141,13 +146,13 @@ export function SiteRules({ adapter, stored, builtIn, damaged }: SiteRulesProps)
       />
       {waiting !== null && (
         <div role="alert" class="card">
-          <p>Another rule is proposed for {waiting.form.on}. What you are writing is still here.</p>
+          <p>{t('rules.waiting', { host: waiting.form.on })}</p>
           <div class="buttons">
             <button type="button" class="button" onClick={() => take(waiting)}>
-              Discard mine and look at it
+              {t('rules.takeOther')}
             </button>
             <button type="button" class="button" onClick={() => setWaiting(null)}>
-              Go on with mine
+              {t('rules.keepMine')}
             </button>
           </div>
         </div>
@@ -155,7 +160,7 @@ export function SiteRules({ adapter, stored, builtIn, damaged }: SiteRulesProps)
       {editing === null ? (
         <div class="buttons">
           <button type="button" class="button new-rule" onClick={() => open(null, EMPTY, false)}>
-            New rule
+            {t('rules.new')}
           </button>
         </div>
       ) : (

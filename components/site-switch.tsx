@@ -1,4 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { SLOT } from '../lib/words/slot.ts';
+import { t } from '../lib/words/t.ts';
+import { Filled } from './filled.tsx';
+import { LockedNote } from './locked-note.tsx';
 import { PointAtName } from './point-at-name.tsx';
 import type { PopupAdapter, SiteView } from './popup-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
@@ -23,10 +27,7 @@ export function SiteSwitch({ adapter }: { adapter: PopupAdapter }) {
 
   if (site === null) return <div class="switch" aria-hidden="true" />;
   if (site.host === '') {
-    const words = site.on
-      ? 'This page shows dots while you are in the demo.'
-      : 'Dots can be shown on ordinary web pages only.';
-    return <p class="hint switch">{words}</p>;
+    return <p class="hint switch">{site.on ? t('site.inDemo') : t('site.ordinaryOnly')}</p>;
   }
 
   // Nothing may come before `setSite`: the browser asks for the permission only within the click.
@@ -48,10 +49,13 @@ export function SiteSwitch({ adapter }: { adapter: PopupAdapter }) {
         onClick={toggle}
       >
         <span class="switch-label">
-          Show dots on <bdi>{site.host}</bdi>
+          <Filled text={t('site.showDots', { host: SLOT })}>
+            <bdi>{site.host}</bdi>
+          </Filled>
         </span>
         <span class="switch-track" aria-hidden="true" />
       </button>
+      {site.managed && <LockedNote text={site.on ? t('sites.managed') : t('siteSwitch.wanted')} />}
       <ProblemNote id="site-problem" action={change} />
       {site.on && <PointAtName adapter={adapter} />}
     </>

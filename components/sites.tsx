@@ -1,12 +1,21 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
 import { focusIsLost } from './focus.ts';
+import { LockedNote } from './locked-note.tsx';
 import type { OptionsAdapter } from './options-adapter.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
 
+interface SitesProps {
+  readonly adapter: OptionsAdapter;
+  readonly stored: readonly string[];
+  /** Those that the administrator has on: nobody can switch them off. */
+  readonly managed?: readonly string[];
+}
+
 /** The sites that dots are switched on for, each with its way out. */
-export function Sites({ adapter, stored: sites }: { adapter: OptionsAdapter; stored: readonly string[] }) {
+export function Sites({ adapter, stored: sites, managed = [] }: SitesProps) {
   const section = useRef<HTMLElement>(null);
   const removed = useRef(-1);
   const removing = useAction();
@@ -16,7 +25,7 @@ export function Sites({ adapter, stored: sites }: { adapter: OptionsAdapter; sto
     // Known before it is gone: it is told of as it happens.
     removed.current = sites.indexOf(host);
     const outcome = await removing.run(() => adapter.removeSite(host));
-    if (outcome.ok) announce(`Dots are off on ${host}.`);
+    if (outcome.ok) announce(t('sites.areOff', { host }));
     else removed.current = -1;
   };
 
@@ -32,30 +41,29 @@ export function Sites({ adapter, stored: sites }: { adapter: OptionsAdapter; sto
   return (
     <section aria-labelledby="sites-heading" ref={section}>
       <h2 id="sites-heading" tabIndex={-1}>
-        Sites
+        {t('sites.heading')}
       </h2>
-      <p>
-        Dots are shown on these sites only. <code>localhost</code> and <code>127.0.0.1</code>, your own
-        computer, are on from the start; other sites you switch on in the popup.
-      </p>
+      <p>{t('sites.about')}</p>
       <ProblemNote id="sites-problem" action={removing} />
       {sites.length === 0 ? (
-        <p class="hint">
-          No sites yet. Open a page of the site, then Presently in the toolbar, and switch it on there.
-        </p>
+        <p class="hint">{t('sites.none')}</p>
       ) : (
         <ul class="sites" aria-labelledby="sites-heading">
           {sites.map((host) => (
             <li key={host}>
               <bdi>{host}</bdi>
-              <button
-                type="button"
-                class="button"
-                aria-label={`Switch off ${host}`}
-                onClick={() => remove(host)}
-              >
-                Switch off
-              </button>
+              {managed.includes(host) ? (
+                <LockedNote text={t('sites.managed')} />
+              ) : (
+                <button
+                  type="button"
+                  class="button"
+                  aria-label={t('sites.offOn', { host })}
+                  onClick={() => remove(host)}
+                >
+                  {t('sites.off')}
+                </button>
+              )}
             </li>
           ))}
         </ul>

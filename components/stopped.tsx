@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { SessionNotice } from '../lib/status/session-notice.ts';
 import type { Problem } from '../lib/status/views.ts';
+import type { SessionNotice } from '../lib/words/session-notice.ts';
+import { SLOT } from '../lib/words/slot.ts';
+import { t } from '../lib/words/t.ts';
+import { Filled } from './filled.tsx';
 import { type GoOn, GoOnButton } from './go-on-button.tsx';
 import type { PopupAdapter } from './popup-adapter.ts';
 import { PopupFooter } from './popup-footer.tsx';
@@ -30,10 +33,11 @@ export function Stopped(props: StoppedProps) {
   return (
     <>
       <div class="scroll">
-        <h1>{inDemo ? 'The demo has ended' : 'Your session has ended'}</h1>
+        <h1>{inDemo ? t('stopped.demoTitle') : t('stopped.title')}</h1>
         <p class="hint">
-          {'Account: '}
-          <bdi>{name}</bdi>
+          <Filled text={t('stopped.account', { name: SLOT })}>
+            <bdi>{name}</bdi>
+          </Filled>
         </p>
         <ProblemCard problem={{ code, message, advice }} />
         {does !== null && (
@@ -49,7 +53,7 @@ export function Stopped(props: StoppedProps) {
             aria-controls="other-details"
             onClick={() => setOpen(!isOpen)}
           >
-            Sign in with other details
+            {t('stopped.otherDetails')}
           </button>
         )}
         <div id="other-details" hidden={!isOpen}>

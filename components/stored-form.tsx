@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../lib/words/t.ts';
 import { ProblemNote } from './problem-note.tsx';
 import type { StoredForm } from './use-stored-form.ts';
 
@@ -10,12 +11,6 @@ interface StoredFormProps {
   readonly children: ComponentChildren;
 }
 
-const OVERTAKEN =
-  'This was changed elsewhere meanwhile. What you typed is still here, and saving it undoes nothing else.';
-/** Saved once more as it is, it would be refused once more. */
-const TAKE_IN_FIRST =
-  'What you typed is still here. Take the other changes in, keep what is right, and save again.';
-
 /** The frame of a form over what is stored: its button, and what is said of saving and of other pages. */
 export function StoredFormFrame({ id, use, save, children }: StoredFormProps) {
   return (
@@ -25,19 +20,24 @@ export function StoredFormFrame({ id, use, save, children }: StoredFormProps) {
       <div role="status" class="note-region">
         {use.isOvertaken && !use.saving.busy && (
           <div class="overtaken">
-            <p class="note">{use.saving.problem?.code === 'changed-elsewhere' ? TAKE_IN_FIRST : OVERTAKEN}</p>
+            <p class="note">
+              {/* Saved once more as it is, it would be refused once more. */}
+              {use.saving.problem?.code === 'changed-elsewhere'
+                ? t('storedForm.takeInFirst')
+                : t('storedForm.overtaken')}
+            </p>
             <button type="button" class="button" onClick={use.takeInOthers}>
-              Take the other changes in
+              {t('storedForm.takeIn')}
             </button>
           </div>
         )}
       </div>
       <div class="buttons">
         <button type="submit" class="button button-primary" aria-disabled={use.saving.busy}>
-          {use.saving.busy ? 'Saving…' : save}
+          {use.saving.busy ? t('storedForm.saving') : save}
         </button>
         <p role="status" class="saved">
-          {use.isSaved && 'Saved. Open pages follow at once.'}
+          {use.isSaved && t('storedForm.saved')}
         </p>
       </div>
     </form>

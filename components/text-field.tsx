@@ -18,6 +18,8 @@ interface TextFieldProps {
   readonly attributes?: InputHTMLAttributes<HTMLInputElement>;
   /** Shown behind the label, on its line. */
   readonly aside?: ComponentChildren;
+  /** Shown before the field, on its line. */
+  readonly before?: ComponentChildren;
   /** Shown behind the field, on its line: the button that sends it. */
   readonly button?: ComponentChildren;
 }
@@ -44,6 +46,7 @@ export function TextField(props: TextFieldProps) {
         )}
       </div>
       <div class="field-row">
+        {props.before}
         <input
           type="text"
           autocomplete="off"

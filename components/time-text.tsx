@@ -1,9 +1,7 @@
-import { fullText } from './times.ts';
-
-/** A time in short words, with the whole date (behind `about`, what happened then) in the tooltip. */
-export function TimeText({ at, text, about }: { at: number; text: string; about: string }) {
+/** A time in short words, with the whole date (`fullText`), and what happened then, in the tooltip. */
+export function TimeText({ at, text, title }: { at: number; text: string; title: string }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={`${about} ${fullText(at)}`}>
+    <time dateTime={new Date(at).toISOString()} title={title}>
       {text}
     </time>
   );

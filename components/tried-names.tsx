@@ -1,3 +1,4 @@
+import { t } from '../lib/words/t.ts';
 import type { TriedName } from './options-adapter.ts';
 
 interface TriedNamesProps {
@@ -9,12 +10,12 @@ interface TriedNamesProps {
 export function TriedNames({ count, first }: TriedNamesProps) {
   return (
     <div>
-      <table class="tried" aria-label="What the rule finds">
+      <table class="tried" aria-label={t('triedNames.title')}>
         <thead>
           <tr>
-            <th scope="col">On the page</th>
-            <th scope="col">It names</th>
-            <th scope="col">User ID</th>
+            <th scope="col">{t('triedNames.onPage')}</th>
+            <th scope="col">{t('triedNames.names')}</th>
+            <th scope="col">{t('triedNames.userID')}</th>
           </tr>
         </thead>
         <tbody>
@@ -27,13 +28,17 @@ export function TriedNames({ count, first }: TriedNamesProps) {
                 <bdi>{identity}</bdi>
               </td>
               <td>
-                {userID === null ? <span class="hint">not in the directory</span> : <bdi>{userID}</bdi>}
+                {userID === null ? (
+                  <span class="hint">{t('triedNames.notInDirectory')}</span>
+                ) : (
+                  <bdi>{userID}</bdi>
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {count > first.length && <p class="hint">and {count - first.length} more</p>}
+      {count > first.length && <p class="hint">{t('triedNames.more', count - first.length)}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../lib/words/t.ts';
 import { ProblemCard } from './problem-card.tsx';
 import type { Action } from './use-action.ts';
 
@@ -15,7 +16,7 @@ export function TryDemo({ trying, onTry }: TryDemoProps) {
     if (trying.problem !== null) section.current?.scrollIntoView({ block: 'end' });
   }, [trying.outcomes]);
   return (
-    <section class="try-demo" aria-label="Demo" ref={section}>
+    <section class="try-demo" aria-label={t('demo.section')} ref={section}>
       <button
         type="button"
         class="button"
@@ -23,10 +24,10 @@ export function TryDemo({ trying, onTry }: TryDemoProps) {
         aria-disabled={trying.busy}
         onClick={onTry}
       >
-        {trying.busy ? 'Starting the demo…' : 'Try the demo'}
+        {trying.busy ? t('demo.starting') : t('demo.try')}
       </button>
       <p id="try-demo-hint" class="hint">
-        A simulated team, on this computer only. No account, no server, nothing is sent.
+        {t('demo.hint')}
       </p>
       <ProblemCard problem={trying.problem} outcomes={trying.outcomes} />
     </section>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../lib/status/forms.ts';
-import { problemFor } from '../lib/status/problems.ts';
 import type { Problem } from '../lib/status/views.ts';
+import { problemFor } from '../lib/words/problems.ts';
 
 /** Something a person asks for: whether it is under way, and why it was refused. */
 export interface Action {

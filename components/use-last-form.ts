@@ -6,7 +6,10 @@ import type { PopupAdapter } from './popup-adapter.ts';
 const NOTHING: LastForm = { server: '', sdkAppID: '', userID: '' };
 
 /** Where was signed in last, asked for where a person may have to sign in; null until it is known. */
-export function useLastForm(adapter: PopupAdapter, state: SessionView['state'] | undefined): LastForm | null {
+export function useLastForm(
+  adapter: Pick<PopupAdapter, 'lastForm'>,
+  state: SessionView['state'] | undefined,
+): LastForm | null {
   const [last, setLast] = useState<LastForm | null>(null);
   const isWanted = state === 'signed-out' || state === 'stopped';
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LastForm, Outcome } from '../lib/status/forms.ts';
-import { wrongSignInAddress } from '../lib/status/sign-in-address.ts';
 import type { SessionView } from '../lib/status/views.ts';
+import { wrongSignInAddress } from '../lib/words/sign-in-advice.ts';
 import { type Action, useAction } from './use-action.ts';
 
 /** The entry of the way in by a sign-in page. */
@@ -13,6 +13,8 @@ export interface SignInPage {
   edit(address: string): void;
   /** Opens the page and waits for what comes of it; false where the address is to blame. */
   submit(): Promise<boolean>;
+  /** The same with the administrator's page, whatever is entered. */
+  submitTo(address: string): Promise<unknown>;
 }
 
 /**
@@ -66,5 +68,6 @@ export function useSignInPage(
       setTyped(text);
     },
     submit,
+    submitTo: (company) => action.run(() => signInByPage(company)),
   };
 }

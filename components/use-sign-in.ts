@@ -1,12 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import {
-  checkSignInForm,
-  type LastForm,
-  type Outcome,
-  type SignInField,
-  type SignInForm,
-} from '../lib/status/forms.ts';
+import type { LastForm, Outcome, SignInField, SignInForm } from '../lib/status/forms.ts';
 import type { Problem } from '../lib/status/views.ts';
+import { checkSignInForm } from '../lib/words/sign-in-advice.ts';
 import { useAction } from './use-action.ts';
 
 /** The fields in the order they are shown. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { problemFor } from '../lib/status/problems.ts';
+import { problemFor } from '../lib/words/problems.ts';
+import { t } from '../lib/words/t.ts';
 import { ProblemCard } from './problem-card.tsx';
 
 /** The background answers in a few milliseconds, or after it was started in some hundred. */
@@ -14,7 +15,7 @@ export function Waiting() {
   }, []);
   return (
     <>
-      <h1 class="visually-hidden">Presently</h1>
+      <h1 class="visually-hidden">{t('extension.name')}</h1>
       {late ? (
         <div class="scroll">
           <ProblemCard problem={problemFor('host-unavailable')} />

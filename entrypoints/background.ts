@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { tabAutomation } from '../lib/background/automation.ts';
 import { startBackground } from '../lib/background/background.ts';
+import { hostSettings } from '../lib/background/host-settings.ts';
 import { localLink } from '../lib/background/local-link.ts';
 import { offscreenLink } from '../lib/background/offscreen-link.ts';
 import { backgroundOutside } from '../lib/background/outside.ts';
@@ -21,13 +23,15 @@ export default defineBackground({
   persistent: { firefox: true },
   main() {
     const rulesOf = pageRules(builtInRules());
-    const settings = settingsStore(browser.storage.local);
-    const managed = managedSettings(browser.storage.managed);
+    const managed = managedSettings(browser.storage.managed, browser.storage.local);
+    const settings = settingsStore(browser.storage.local, managed);
+    const forHost = hostSettings(settings, managed);
     const accounts = accountFile(
       () => navigator.storage.getDirectory(),
       () => new Promise((resolve) => setTimeout(resolve, WRITE_PAUSE_MS)),
     );
-    const memory = sessionMemory(accounts, settings);
+    const automation = tabAutomation(settings, globalThis.fetch.bind(globalThis));
+    const memory = sessionMemory(accounts, settings, forHost, automation.signals);
     const outside = backgroundOutside(settings, accounts);
     const link = import.meta.env.FIREFOX ? localLink(memory, outside) : offscreenLink();
     startBackground({
@@ -37,10 +41,12 @@ export default defineBackground({
       memory,
       sites: overlaySites(settings, managed),
       managed,
+      forHost,
+      automation,
       rulesOf,
       outside,
       notes: sessionNotes(browser.storage.session),
-      visit: signInPage(),
+      visit: signInPage(link.signInAnswer),
     });
     // Content scripts have no business with the settings. Firefox has no such switch.
     if (import.meta.env.CHROME) void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });

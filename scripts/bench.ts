@@ -1,5 +1,5 @@
 // npm run bench: measures the targets of speed and size, and says of each whether it is met.
-//   npm run bench [-- PART... [--only SECTION]...]   PART: backend, scheduler, rest, news, overlay
+//   npm run bench [-- PART... [--only SECTION]...]   PART: backend, scheduler, rest, news, overlay, popup
 // A target that is missed does not fail the run, for machines are noisy; something that breaks does.
 import { parseArgs } from 'node:util';
 import { isMet, type Target, targetLine } from '../tests/bench/part.ts';

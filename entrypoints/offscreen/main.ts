@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { bootHost } from '../../lib/host/boot.ts';
 import { send } from '../../lib/messaging/messenger.ts';
-import { hostStartSchema } from '../../lib/messaging/schemas.ts';
+import { hostStartSchema } from '../../lib/messaging/request-schemas.ts';
 
 bootHost(
   {

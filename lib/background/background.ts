@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { hostnameOf, isContentScript, isOwnPage, receive, type Sender } from '../messaging/messenger.ts';
-import { signInFormSchema } from '../messaging/schemas.ts';
+import { signInFormSchema } from '../messaging/request-schemas.ts';
 import type { AccountStore } from '../settings/account-store.ts';
 import type { ManagedSettings } from '../settings/managed.ts';
 import type { SessionNoteStore } from '../settings/session-notes.ts';
@@ -9,13 +9,18 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import { type CodedOutcome, refused } from '../status/coded.ts';
 import { isDemo } from '../status/demo.ts';
 import { type Account, readSignInForm } from '../status/forms.ts';
+import type { Automation } from './automation.ts';
 import { byPage } from './by-page.ts';
 import { cardRequests } from './card.ts';
+import { EXPIRY } from './expiry-alarm.ts';
+import { introduce } from './first-run.ts';
 import type { HostLink } from './host-link.ts';
+import type { HostSettingsOf } from './host-settings.ts';
 import type { BackgroundOutside } from './outside.ts';
 import type { OverlaySites } from './overlay-sites.ts';
 import type { RulesOf } from './page-rules.ts';
 import { receiveProposals } from './propose.ts';
+import { quickStatus } from './quick-status.ts';
 import { RENEWAL, renewal } from './renewal.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { settingsRequests } from './settings-requests.ts';
@@ -44,7 +49,9 @@ export interface BackgroundParts {
   settings: SettingsStore;
   memory: SessionMemory;
   sites: OverlaySites;
-  managed: Pick<ManagedSettings, 'onChanged'>;
+  managed: ManagedSettings;
+  forHost: HostSettingsOf;
+  automation: Automation;
   rulesOf: RulesOf;
   outside: BackgroundOutside;
   notes: SessionNoteStore;
@@ -56,11 +63,11 @@ export interface BackgroundParts {
  * Registers every listener synchronously, so that a service worker that was dead hears what woke it.
  */
 export function startBackground(parts: BackgroundParts): void {
-  const { link, accounts, settings, memory, sites, rulesOf } = parts;
+  const { link, accounts, settings, memory, sites, rulesOf, automation } = parts;
   const { runtime } = browser;
   const ours = (sender: Sender): boolean => isOwnPage(sender, runtime);
   const surroundings = { ...parts, now: Date.now, random: Math.random, log };
-  const people = signIns(surroundings);
+  const people = signIns({ ...surroundings, undone: accountChanged });
   const renewing = renewal({ ...surroundings, people });
   const pages = byPage({ ...parts, people, renewal: renewing });
 
@@ -159,8 +166,9 @@ export function startBackground(parts: BackgroundParts): void {
   });
 
   cardRequests({ ...parts, chatLink: async () => (await settings.read()).chatLink }, demand, ours);
-  settingsRequests(parts, (sender) => demand(ours(sender)));
+  const tellHost = settingsRequests(parts, (sender) => demand(ours(sender)));
   receiveProposals();
+  quickStatus({ ...parts, now: Date.now });
 
   /** Nobody waits for these; what fails is tried again at the next alarm or change. */
   const quietly = (work: Promise<unknown>): void => void work.catch((reason) => log(String(reason)));
@@ -171,16 +179,26 @@ export function startBackground(parts: BackgroundParts): void {
     wake();
   };
   runtime.onInstalled.addListener(wakeAndSync);
+  runtime.onInstalled.addListener(introduce);
   runtime.onStartup.addListener(wakeAndSync);
   // In Firefox the popup closes when the browser asks for the permission: the grant is heard of only here.
-  browser.permissions.onAdded.addListener(sync);
-  browser.permissions.onRemoved.addListener(sync);
-  parts.managed.onChanged(sync);
+  const permitted = (): void => {
+    sync();
+    automation.arm();
+  };
+  browser.permissions.onAdded.addListener(permitted);
+  browser.permissions.onRemoved.addListener(permitted);
+  parts.managed.onChanged(() => {
+    sync();
+    tellHost();
+    automation.arm();
+  });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === WATCHDOG) {
       wake();
       quietly(renewing.armIfLost());
     }
+    if (alarm.name === EXPIRY) wake();
     if (alarm.name === RENEWAL) quietly(renewing.renew());
   });
   quietly(
@@ -190,4 +208,6 @@ export function startBackground(parts: BackgroundParts): void {
     }),
   );
   quietly(renewing.armIfLost());
+  automation.listen(link.signals);
+  automation.arm();
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { hostnameOf, isContentScript, receive, type Sender } from '../messaging/messenger.ts';
-import { noticeSchema, userIDSchema } from '../messaging/schemas.ts';
+import { noticeSchema } from '../messaging/request-schemas.ts';
+import { userIDSchema } from '../messaging/schemas.ts';
 import type { HostLink } from './host-link.ts';
 import { listenForClicks, mayNotify } from './notices.ts';
 import type { BackgroundOutside } from './outside.ts';
@@ -17,12 +18,6 @@ export interface CardParts {
   readonly chatLink: () => Promise<string>;
 }
 
-/** The frame that a message came from. */
-const frameSchema = v.object({
-  tab: v.object({ id: v.pipe(v.number(), v.integer()) }),
-  frameId: v.pipe(v.number(), v.integer()),
-});
-
 /**
  * Answers what cards need of the background: their script, and for the host what only the background can do.
  * @param demand throws where its argument is false
@@ -35,7 +30,8 @@ export function cardRequests(
   for (const part of PARTS)
     receive(`background/${part}`, async ({ sender }) => {
       demand(isContentScript(sender, browser.runtime) && (await sites.isOn(hostnameOf(sender))));
-      const { tab, frameId } = v.parse(frameSchema, sender);
+      const { tab, frameId } = sender;
+      if (tab?.id === undefined || frameId === undefined) throw new Error('No frame.');
       await browser.scripting.executeScript({
         target: { tabId: tab.id, frameIds: [frameId] },
         files: [`/${part}.js`],

@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { OwnReport } from '../messaging/protocol.ts';
-import { sessionTitle } from '../status/session-notice.ts';
 import type { SessionView } from '../status/views.ts';
+import { messageFor } from '../words/problem-texts.ts';
+import { titleOf } from '../words/session-title.ts';
+import { t } from '../words/t.ts';
 
 type Look = 'signed-out' | 'online' | 'unknown' | 'stopped';
 
@@ -17,12 +19,16 @@ const LOOKS: Readonly<Record<SessionView['state'], Look>> = {
 /** Shows the own state in the toolbar: as a picture, and in words where the pointer rests on it. */
 export async function showIcon(report: OwnReport): Promise<void> {
   const look = LOOKS[report.session.state];
-  const title = `Presently: ${sessionTitle(report.session)}`;
+  const state = titleOf(report.session, ({ code, ...context }) =>
+    messageFor(report.word ?? code, code, context),
+  );
   const status = report.session.state === 'ready' ? (report.own?.customStatus ?? '') : '';
   const action = browser.action ?? browser.browserAction;
   const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/${look}-${size}.png`]));
   await Promise.all([
     action.setIcon({ path }),
-    action.setTitle({ title: status === '' ? title : `${title}, ${status}` }),
+    action.setTitle({
+      title: status === '' ? t('icon.title', { state }) : t('icon.titleWithStatus', { state, status }),
+    }),
   ]);
 }

@@ -1,4 +1,7 @@
+import { setAsked } from '../host/asked-status.ts';
 import { bootHost } from '../host/boot.ts';
+import { parseSignInAnswer } from '../host/sign-in-answer.ts';
+import { userSigTimes } from '../host/user-sig.ts';
 import type { HostLink } from './host-link.ts';
 import type { BackgroundOutside } from './outside.ts';
 import type { SessionMemory } from './session-memory.ts';
@@ -12,9 +15,13 @@ export function localLink(memory: SessionMemory, outside: BackgroundOutside): Ho
     signIn,
     resume,
     renew,
+    userSigTimes,
+    signInAnswer: async (answer, question) => parseSignInAnswer(answer, question),
     halt,
     signOut,
+    setStatus: (asked) => setAsked(host, asked, Date.now()),
     changeSettings: async (settings) => void (await host.changeSettings(settings)),
+    signals: async (signals) => void (await host.signals(signals)),
     mayNotify: async (allowed) => void (await host.mayNotify(allowed)),
   };
 }

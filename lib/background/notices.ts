@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { NoticeText } from '../messaging/protocol.ts';
+import { t } from '../words/t.ts';
 
 /** Names our notifications, with the userID behind it: so a click is understood by a worker that was started for it. */
 const PREFIX = 'online:';
@@ -18,7 +19,7 @@ export async function showNotice({ userID, name, customStatus }: NoticeText): Pr
   await browser.notifications.create(`${PREFIX}${userID}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icons/online-128.png'),
-    title: `${textOf(name)} is online`,
+    title: t('notice.online', { name: textOf(name) }),
     message: textOf(customStatus),
   });
 }

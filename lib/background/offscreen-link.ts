@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { send } from '../messaging/messenger.ts';
+import { signInAnswerSchema } from '../messaging/request-schemas.ts';
 import { outcomeSchema } from '../messaging/schemas.ts';
 import type { CodedOutcome } from '../status/coded.ts';
 import type { HostLink } from './host-link.ts';
 
 const DOCUMENT = 'offscreen.html';
+
+const timesSchema = v.object({ madeAt: v.number(), expiresAt: v.number() });
 
 /**
  * The host in Chromium's offscreen document. There is one at most: of several calls at once all but one would
@@ -48,10 +51,23 @@ export function offscreenLink(): HostLink {
     signIn: (account) => outcomeOf(() => send('host/signIn', account)),
     resume: (account) => outcomeOf(() => send('host/resume', account)),
     renew: (account) => outcomeOf(() => send('host/renew', account)),
+    async signInAnswer(answer, question) {
+      await ensure();
+      return v.parse(signInAnswerSchema, await send('host/signInAnswer', { answer, question }));
+    },
+    async userSigTimes(userSig) {
+      await ensure();
+      const times = await send('host/userSigTimes', userSig);
+      return times && v.parse(timesSchema, times);
+    },
+    setStatus: (wish) => outcomeOf(() => send('host/setStatus', wish)),
     halt: (code) => outcomeOf(() => send('host/halt', code)),
     async changeSettings(settings) {
       // One that is just starting does not listen yet, and asks for what is stored by then.
       if (await exists()) await send('host/settings', settings).catch(() => undefined);
+    },
+    async signals(signals) {
+      if (await exists()) await send('host/signals', signals).catch(() => undefined);
     },
     async mayNotify(allowed) {
       if (await exists()) await send('host/mayNotify', allowed).catch(() => undefined);

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/messenger.ts';
+import { isHostAmong } from '../people/host-pattern.ts';
 import { inTurn } from '../settings/in-turn.ts';
 import type { ManagedSettings } from '../settings/managed.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { isWanted, LOCAL_HOSTS, patternOf, wantedHosts } from '../settings/sites.ts';
+import { isLocked, type Policy } from '../status/policy.ts';
 
 const SCRIPT_ID = 'overlay';
 const SCRIPT_FILE = '/overlay.js';
@@ -13,8 +15,8 @@ export interface OverlaySites {
   /** The hosts that are on: wanted, and permitted by the browser. */
   on(): Promise<string[]>;
   isOn(host: string): Promise<boolean>;
-  /** Whether the administrator has dots on there: nobody else can switch them off. */
-  isManaged(host: string): Promise<boolean>;
+  /** Whether a person may switch a host on or off: not off where the administrator has it on, nor on where they are all set. */
+  mayChoose(host: string, on: boolean): Promise<boolean>;
   /** Registers the content script anew, and brings the open tabs in line. */
   sync(): Promise<void>;
   /**
@@ -30,17 +32,40 @@ export interface OverlaySites {
 const permitted = (host: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [patternOf(host)] });
 
+/** Of `*.company.example` the browser may have given some hosts only. */
+async function permittedUnder(sites: readonly string[]): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const hosts = origins.flatMap((origin) => /^\*:\/\/([^/*]+)\/\*$/.exec(origin)?.[1] ?? []);
+  return hosts.filter((host) => isHostAmong(sites, host));
+}
+
 /** @param managed what the administrator has set */
-export function overlaySites(settings: SettingsStore, managed: Pick<ManagedSettings, 'read'>): OverlaySites {
+export function overlaySites(
+  settings: SettingsStore,
+  managed: Pick<ManagedSettings, 'read' | 'known'>,
+): OverlaySites {
   const next = inTurn();
 
-  const isManaged = async (host: string): Promise<boolean> => (await managed.read()).sites.includes(host);
+  const isFree = (policy: Policy, host: string): boolean =>
+    !isLocked(policy, 'sites') || LOCAL_HOSTS.includes(host);
 
   async function on(): Promise<string[]> {
-    const { sites } = await managed.read();
-    const hosts = [...new Set([...wantedHosts((await settings.read()).sites), ...sites])].sort();
-    const permissions = await Promise.all(hosts.map(permitted));
-    return hosts.filter((_host, index) => permissions[index]);
+    const policy = await managed.known();
+    const own = wantedHosts((await settings.read()).sites).filter((host) => isFree(policy, host));
+    const sites = [...new Set([...own, ...policy.sites])];
+    const permissions = await Promise.all(sites.map(permitted));
+    const partly = sites.filter((site, index) => !permissions[index] && site.startsWith('*'));
+    const hosts = [
+      ...sites.filter((_site, index) => permissions[index]),
+      ...(partly.length > 0 ? await permittedUnder(partly) : []),
+    ];
+    return [...new Set(hosts)].sort();
+  }
+
+  async function isWantedBySomebody(host: string): Promise<boolean> {
+    const policy = await managed.known();
+    if (isHostAmong(policy.sites, host)) return true;
+    return isFree(policy, host) && isWanted(host, (await settings.read()).sites);
   }
 
   /** Registers the content script for the hosts that are on; gives these. */
@@ -90,11 +115,12 @@ export function overlaySites(settings: SettingsStore, managed: Pick<ManagedSetti
 
   return {
     on,
-    isOn: async (host) =>
-      host !== '' &&
-      (isWanted(host, (await settings.read()).sites) || (await isManaged(host))) &&
-      (await permitted(host)),
-    isManaged,
+    isOn: async (host) => host !== '' && (await isWantedBySomebody(host)) && (await permitted(host)),
+    async mayChoose(host, on) {
+      const policy = await managed.read();
+      const isManaged = isHostAmong(policy.sites, host);
+      return on ? isManaged || isFree(policy, host) : !isManaged;
+    },
     /** One after another, but for the pages: one that hangs (a dialog is open) holds up neither the others nor the next. */
     sync: async () => alignPages(await next(register)),
     async choose(host, wanted) {

@@ -1,4 +1,4 @@
-import type { UserSigTimes } from './user-sig.ts';
+import type { UserSigTimes } from '../status/user-sig-times.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -9,7 +9,6 @@ import type { HostLink } from './host-link.ts';
 import { isPressing, whenToRenew } from './renewal-plan.ts';
 import type { SignIns } from './sign-in.ts';
 import type { VisitSignInPage } from './sign-in-page.ts';
-import { userSigTimes } from './user-sig.ts';
 
 /** The alarm at which the UserSig is renewed. */
 export const RENEWAL = 'renewal';
@@ -62,7 +61,7 @@ export function renewal(parts: RenewalParts): Renewal {
 
   async function nextTime(): Promise<number | null> {
     const account = await renewable();
-    const times = account && (await userSigTimes(account.userSig));
+    const times = account && (await link.userSigTimes(account.userSig));
     if (!times) return null;
     const { receivedAt, renewFailures: failures } = await notes.read();
     return whenToRenew({ times, receivedAt, failures }, now(), random());
@@ -98,7 +97,7 @@ export function renewal(parts: RenewalParts): Renewal {
     if (code === 'sign-in-page-busy' || code === 'superseded') return;
     // It is nothing to whoever signed in meanwhile.
     if (!(await isStored(account))) return;
-    const times = await userSigTimes(account.userSig);
+    const times = await link.userSigTimes(account.userSig);
     const { renewFailures, triedExpired } = await notes.read();
     const soon = times !== null && !triedExpired && (loginRequired || isPressing(times, now()));
     log(`The UserSig could not be renewed: ${code}`);

@@ -1,8 +1,11 @@
-import type { HostSettings, HostStart, OwnReport } from '../messaging/protocol.ts';
+import type { HostStart, OwnReport } from '../messaging/protocol.ts';
 import type { AccountStore } from '../settings/account-store.ts';
-import type { Settings, SettingsStore } from '../settings/settings-store.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { isAskedFirst } from '../status/asked-first.ts';
 import type { SessionView } from '../status/views.ts';
+import type { Automation } from './automation.ts';
+import { wakeWhenOver } from './expiry-alarm.ts';
+import type { HostSettingsOf } from './host-settings.ts';
 import { showIcon } from './icon.ts';
 
 /** What the background remembers of the session for the host, and shows of it. */
@@ -14,14 +17,12 @@ export interface SessionMemory {
   listen(listener: (session: SessionView) => void): void;
 }
 
-/** The part of the settings by which the host answers pages. */
-export const forHost = ({ rules, directory, chatLink }: Settings): HostSettings => ({
-  mail: rules.mail,
-  directory,
-  chatLink,
-});
-
-export function sessionMemory(accounts: AccountStore, settings: SettingsStore): SessionMemory {
+export function sessionMemory(
+  accounts: AccountStore,
+  settings: SettingsStore,
+  forHost: HostSettingsOf,
+  signals: Automation['signals'],
+): SessionMemory {
   let turn: Promise<void> = Promise.resolve();
   let heard: (session: SessionView) => void = () => undefined;
 
@@ -36,13 +37,20 @@ export function sessionMemory(accounts: AccountStore, settings: SettingsStore): 
     const kicked = kickedBy(report);
     if (kicked !== null && kicked !== (await settings.read()).kicked) await settings.change({ kicked });
     heard(report.session);
+    await wakeWhenOver(report.own?.expiresAt);
     await showIcon(report);
   }
 
   return {
     async start() {
-      const [account, stored] = await Promise.all([accounts.read(), settings.read()]);
-      return { account, kicked: stored.kicked, settings: forHost(stored) };
+      const [account, { kicked }, toHost, now] = await Promise.all([
+        accounts.read(),
+        settings.read(),
+        forHost(),
+        // What can't be seen must keep nobody from being signed in.
+        signals().catch(() => null),
+      ]);
+      return { account, kicked, settings: toHost, ...(now === null ? {} : { signals: now }) };
     },
     report(report) {
       // One after another: an earlier report must not undo what a later one said.

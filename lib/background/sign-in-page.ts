@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
-import { parseSignInAnswer, type SignInPageAnswer, signInAddress, signInFailure } from './sign-in-answer.ts';
+import { refused } from '../status/coded.ts';
+import type { SignInPageAnswer, SignInQuestion } from '../status/sign-in-answer.ts';
+import { signInAddress } from './sign-in-address.ts';
 
 /** A visit to a sign-in page. */
 export interface SignInVisit {
@@ -47,13 +49,16 @@ function codeFor(reason: unknown): string {
     : 'sign-in-page-unreachable';
 }
 
+/** Reads the address to which a sign-in page led back. */
+type ReadAnswer = (answer: unknown, question: SignInQuestion) => Promise<SignInPageAnswer>;
+
 /** Visits sign-in pages by the browser's own `identity.launchWebAuthFlow`. */
-export function signInPage(): VisitSignInPage {
+export function signInPage(read: ReadAnswer): VisitSignInPage {
   let running: { readonly silent: boolean; readonly done: Promise<unknown> } | undefined;
 
   async function visit({ address: given, loginHint, way }: SignInVisit): Promise<SignInPageAnswer> {
     const address = signInAddress(given);
-    if (address === null) return signInFailure('sign-in-page-address');
+    if (address === null) return refused('sign-in-page-address');
     const redirectUri = browser.identity.getRedirectURL('presently');
     const state = randomState();
     const url = new URL(address);
@@ -68,20 +73,21 @@ export function signInPage(): VisitSignInPage {
     }
     const interactive = way !== 'silent';
     const details = { url: url.href, interactive, ...(import.meta.env.CHROME ? CHROMIUM_ONLY : {}) };
+    let answer: unknown;
     try {
       const flow: Promise<unknown> = browser.identity.launchWebAuthFlow(details);
-      const answer = await (interactive ? flow : Promise.race([flow, tooLate()]));
-      return parseSignInAnswer(answer, { address, redirectUri, state });
+      answer = await (interactive ? flow : Promise.race([flow, tooLate()]));
     } catch (reason) {
-      return signInFailure(codeFor(reason));
+      return refused(codeFor(reason));
     }
+    return read(answer, { address, redirectUri, state }).catch(() => refused('host-unavailable'));
   }
 
   return async (next) => {
     const silent = next.way === 'silent';
     // A person need not wait for long for what goes on unseen; but whoever has the page open is not disturbed.
     while (running?.silent && !silent) await running.done;
-    if (running) return signInFailure('sign-in-page-busy');
+    if (running) return refused('sign-in-page-busy');
     const done = visit(next);
     const mine = { silent, done };
     running = mine;

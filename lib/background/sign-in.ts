@@ -1,9 +1,11 @@
 import { type AccountStore, isSameOwner } from '../settings/account-store.ts';
+import type { ManagedSettings } from '../settings/managed.ts';
 import { NO_NOTES, type SessionNoteStore } from '../settings/session-notes.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { type CodedOutcome, refused } from '../status/coded.ts';
 import { DEMO_ACCOUNT, isDemo } from '../status/demo.ts';
 import type { Account } from '../status/forms.ts';
+import { isLocked, type Policy, SET_BY_ADMINISTRATOR } from '../status/policy.ts';
 import type { HostLink } from './host-link.ts';
 import { clearNotices } from './notices.ts';
 import type { SessionMemory } from './session-memory.ts';
@@ -21,6 +23,9 @@ export interface SignIns {
 }
 
 export interface SignInParts {
+  managed: Pick<ManagedSettings, 'read' | 'known'>;
+  /** Somebody was signed out again whom the policy does not let in. */
+  undone(): void;
   link: HostLink;
   accounts: AccountStore;
   settings: SettingsStore;
@@ -33,8 +38,24 @@ export interface SignInParts {
 const OK: CodedOutcome = { ok: true };
 const SUPERSEDED = refused('superseded');
 
+/** In one of the ways in which an address can be written; sign-in pages are kept so. */
+const asKept = (address = ''): string =>
+  URL.canParse(address) ? new URL(address).href.replace(/\/+$/, '') : address;
+
+/** Whether the administrator has everybody sign in otherwise. A server that is locked and not named is Tencent Cloud. */
+function isKeptOut(policy: Policy, account: Account): boolean {
+  if (isDemo(account)) return policy.demo === false;
+  const { server, sdkAppID, signInAddress } = account;
+  const { server: theirs, sdkAppID: app, signInPage: page } = policy;
+  return (
+    (isLocked(policy, 'server') && asKept(server) !== asKept(theirs)) ||
+    (isLocked(policy, 'sdkAppID') && app !== undefined && app !== `${sdkAppID}`) ||
+    (isLocked(policy, 'signInPage') && page !== undefined && asKept(page) !== asKept(signInAddress))
+  );
+}
+
 export function signIns(parts: SignInParts): SignIns {
-  const { link, accounts, settings, memory, notes, now, log } = parts;
+  const { link, accounts, settings, memory, notes, managed, undone, now, log } = parts;
   let entering: Promise<CodedOutcome> | undefined;
 
   /** Signs in and stores the account, for after a restart. */
@@ -57,6 +78,7 @@ export function signIns(parts: SignInParts): SignIns {
       // First, so that nothing that happens meanwhile signs in again; and whatever becomes of the host.
       await accounts.drop();
       await notes.change(NO_NOTES);
+      await settings.change({ used: [], offers: [] }).catch((reason) => log(String(reason)));
     } finally {
       await link.signOut();
       await clearNotices().catch((reason) => log(String(reason)));
@@ -77,15 +99,33 @@ export function signIns(parts: SignInParts): SignIns {
     await settings.change({ lastForm }).catch((reason) => log(String(reason)));
   }
 
+  /** Whom the policy keeps out is out again as soon as the browser, which takes its time for that, has said what is set. */
+  async function holdAgainstPolicy(account: Account): Promise<void> {
+    if (!isKeptOut(await managed.read(), account)) return;
+    const stored = await accounts.read();
+    if (stored === null || !isSameOwner(stored, account)) return;
+    await leave();
+    await notes.change({ signInProblem: { code: SET_BY_ADMINISTRATOR } });
+    undone();
+  }
+
+  /** Signs in whom the policy lets in, as far as it is known by now. */
+  async function admit(account: Account): Promise<CodedOutcome> {
+    if (isKeptOut(await managed.known(), account)) return refused(SET_BY_ADMINISTRATOR);
+    if (!isDemo(account) && (await inDemo())) await leave();
+    const outcome = await signIn(account);
+    if (outcome.ok) void holdAgainstPolicy(account).catch((reason) => log(String(reason)));
+    return outcome;
+  }
+
   return {
     async enter(account) {
-      if (await inDemo()) await leave();
-      const outcome = await signIn(account);
+      const outcome = await admit(account);
       if (outcome.ok) await rememberForm(account);
       return outcome;
     },
     enterDemo() {
-      entering ??= signIn(DEMO_ACCOUNT).finally(() => {
+      entering ??= admit(DEMO_ACCOUNT).finally(() => {
         entering = undefined;
       });
       return entering;

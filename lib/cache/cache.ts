@@ -1,4 +1,6 @@
+import type { KeptAutomation } from '../status/automation.ts';
 import { DEMO_ACCOUNT } from '../status/demo.ts';
+import type { GroupChange, PeopleGroups } from '../status/groups.ts';
 import type { Profile, StatusType } from '../status/types.ts';
 
 /** How a status was learned: the service told it by itself, or was asked. */
@@ -30,6 +32,11 @@ export interface WantedStatus {
   readonly expiresAt?: number;
 }
 
+/** The same as it is kept: with why it stands, where it was not set by hand. */
+export interface KeptStatus extends WantedStatus {
+  readonly automation?: KeptAutomation;
+}
+
 /** One whose coming online is to be told. `away`: they have been seen to be anything else since that was asked. */
 export interface AwaitedPerson {
   readonly userID: string;
@@ -40,12 +47,14 @@ export interface AwaitedPerson {
 export interface CacheContent {
   readonly statuses: readonly KnownStatus[];
   readonly profiles: readonly KnownProfile[];
-  readonly wanted: WantedStatus | null;
+  readonly wanted: KeptStatus | null;
   readonly follows: readonly string[];
   /** Who may still have a subscription place at the service from an earlier run; absent for nobody. */
   readonly places?: readonly string[];
   /** Absent for nobody. */
   readonly awaited?: readonly AwaitedPerson[];
+  /** The lists of those followed; absent for none, or where they could not be read in time. */
+  readonly groups?: PeopleGroups;
 }
 
 /** Of each of statuses and profiles so many are kept, besides those that are needed now. */
@@ -67,8 +76,10 @@ export interface PresenceCache {
   open(owner: string, late?: (content: CacheContent) => void): Promise<CacheContent>;
   putStatuses(statuses: readonly KnownStatus[]): Promise<void>;
   putProfiles(profiles: readonly KnownProfile[]): Promise<void>;
-  putWanted(wanted: WantedStatus | null): Promise<void>;
+  putWanted(wanted: KeptStatus | null): Promise<void>;
   putPlaces(userIDs: readonly string[]): Promise<void>;
+  /** Whom a popup shows first: it reads no others before it has shown these. */
+  putFirst(userIDs: readonly string[]): Promise<void>;
   putAwaited(awaited: readonly AwaitedPerson[]): Promise<void>;
   /**
    * Deletes what is too old and, over the bounds, the oldest; never of those in `keep` or followed. A bounded piece of
@@ -80,9 +91,13 @@ export interface PresenceCache {
    * change is then made as soon as it works again.
    */
   changeFollows(owner: string, change: FollowsChange): Promise<readonly string[] | null>;
+  /** The lists of an account, which `open` told only if they could be read in time; undefined for none. */
+  lateGroups(owner: string): Promise<PeopleGroups | undefined>;
+  /** Changes the lists of an account, and resolves with all of them; null where that could not be stored. */
+  changeGroups(owner: string, change: GroupChange): Promise<PeopleGroups | null>;
   /**
-   * Deletes every status, profile and wish. Whom each account follows stays, for its next sign-in; but of the demo
-   * nothing stays.
+   * Deletes every status, profile and wish. Whom each account follows, and in which lists, stays for its next sign-in; but
+   * of the demo nothing stays.
    */
   forget(): Promise<void>;
 }

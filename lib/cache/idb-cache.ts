@@ -1,7 +1,9 @@
 import { type AwaitedPerson, type CacheContent, DEMO_OWNER, type PresenceCache } from './cache.ts';
 import { followsKeeper } from './follows.ts';
 import { type FollowsCopy, NO_COPY } from './follows-copy.ts';
+import { type GroupsFile, NO_GROUPS_FILE } from './groups-file.ts';
 import { type CacheClock, inTime, SilentError, systemClock } from './in-time.ts';
+import { makingRoom } from './making-room.ts';
 import { openDatabase, type Queue } from './open-database.ts';
 import { wholeAwaited, wholeList, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
 import { type Database, STORES } from './schema.ts';
@@ -9,19 +11,6 @@ import { trimStore } from './trim.ts';
 
 /** A database that can't be opened for so long is given up, and made anew. */
 const HOPELESS_AFTER_MS = 60_000;
-
-const isFull = (reason: unknown): boolean => reason instanceof Error && reason.name === 'QuotaExceededError';
-
-/** Makes room on a full disk for what can't be learned again, at the cost of what can. */
-async function makingRoom(database: Database, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (reason) {
-    if (!isFull(reason)) throw reason;
-    await Promise.all([database.clear('statuses'), database.clear('profiles')]);
-    await work();
-  }
-}
 
 /** Deletes all but whom each account follows, and has the rest belong to `owner`, if any. */
 async function clear(database: Database, owner: string | null): Promise<void> {
@@ -82,6 +71,7 @@ export function idbCache(
   log: (line: string) => void,
   clock: CacheClock = systemClock,
   copy: FollowsCopy = NO_COPY,
+  groups: GroupsFile = NO_GROUPS_FILE,
 ): PresenceCache {
   const follows = followsKeeper(copy);
   let database: Promise<Database> | undefined;
@@ -226,9 +216,11 @@ export function idbCache(
         2,
       );
       const known = mine.content === null ? await follows.lastKnown(next) : [];
-      if (mine.content !== null) return mine.content;
+      const lists = await groups.of(next);
+      const sorted = lists === undefined ? {} : { groups: lists };
+      if (mine.content !== null) return { ...mine.content, ...sorted };
       if (owner === next) unread = mine;
-      return { statuses: [], profiles: [], wanted: null, follows: known };
+      return { statuses: [], profiles: [], wanted: null, follows: known, ...sorted };
     },
     async putStatuses(statuses) {
       if (statuses.length === 0) return;
@@ -255,6 +247,10 @@ export function idbCache(
       writeOwn(async (opened) => {
         await opened.put('meta', userIDs, 'places');
       }),
+    putFirst: (userIDs) =>
+      writeOwn(async (opened) => {
+        await opened.put('meta', userIDs, 'first');
+      }),
     putAwaited(list) {
       awaited = Object.assign(awaited ?? {}, { list, isDue: true });
       return storeAwaited();
@@ -280,11 +276,14 @@ export function idbCache(
         2,
       );
     },
+    lateGroups: groups.whenRead,
+    changeGroups: groups.change,
     async forget() {
       owner = null;
       unread = null;
       toForget = true;
       follows.forgetDemo();
+      groups.forgetDemo();
       await withDatabase(
         async (opened) => {
           if (toForget) await clear(opened, null);

@@ -1,4 +1,5 @@
 import { type CacheContent, DEMO_OWNER, type KnownProfile, type KnownStatus, userOf } from './cache.ts';
+import { readGroups } from './groups-file.ts';
 import { openForReading } from './open-database.ts';
 import { wholeList, wholeProfiles, wholeStatuses, wholeWanted } from './records.ts';
 import { type Database, STORES } from './schema.ts';
@@ -9,6 +10,8 @@ export interface CacheReading {
   /** Whether it is the demo's. */
   readonly demo: boolean;
   readonly content: CacheContent;
+  /** Those followed who were looked up: of the others no more is told than that they are followed. */
+  readonly looked: readonly string[];
 }
 
 /**
@@ -19,17 +22,20 @@ const MANY = 2_000;
 
 /**
  * What is kept, for a viewer that only reads (the popup, before the host answers). Null where nothing is, or nothing
- * can be read: what to do about that is the writer's business. Of those followed only the `first` so many are looked up;
- * of the others no more is told than that they are followed.
+ * can be read: what to do about that is the writer's business. Of those followed only `most` are looked up: the ones whom a
+ * popup showed first the last time.
  */
-export async function readCache(first = Number.POSITIVE_INFINITY): Promise<CacheReading | null> {
+export async function readCache(most = Number.POSITIVE_INFINITY): Promise<CacheReading | null> {
   try {
     const database = await openForReading();
     try {
       const owner = await database.get('meta', 'owner');
       if (typeof owner !== 'string') return null;
-      const content = await readFollowed(database, owner, first);
-      return { userID: userOf(owner), demo: owner === DEMO_OWNER, content };
+      const groups = readGroups(() => navigator.storage.getDirectory(), owner);
+      const { looked, content } = await readFollowed(database, owner, most);
+      const lists = await groups;
+      const kept = lists === undefined ? content : { ...content, groups: lists };
+      return { userID: userOf(owner), demo: owner === DEMO_OWNER, content: kept, looked };
     } finally {
       database.close();
     }
@@ -39,10 +45,15 @@ export async function readCache(first = Number.POSITIVE_INFINITY): Promise<Cache
 }
 
 /** Only of those who are followed: the popup shows nobody else. */
-async function readFollowed(database: Database, owner: string, first: number): Promise<CacheContent> {
+async function readFollowed(
+  database: Database,
+  owner: string,
+  most: number,
+): Promise<Pick<CacheReading, 'content' | 'looked'>> {
   const transaction = database.transaction(STORES);
   const follows = wholeList(await transaction.objectStore('follows').get(owner));
-  const shown = follows.slice(0, first);
+  const first = wholeList(await transaction.objectStore('meta').get('first'));
+  const looked = firstOf(follows, first, most);
 
   async function read(name: 'statuses' | 'profiles', userIDs: readonly string[]): Promise<unknown[]> {
     const store = transaction.objectStore(name);
@@ -53,14 +64,22 @@ async function readFollowed(database: Database, owner: string, first: number): P
   }
 
   const [statuses, profiles, wanted] = await Promise.all([
-    read('statuses', shown),
-    read('profiles', [userOf(owner), ...shown]),
+    read('statuses', looked),
+    read('profiles', [userOf(owner), ...looked]),
     transaction.objectStore('meta').get('wanted'),
   ]);
-  return {
+  const content = {
     statuses: wholeStatuses(statuses),
     profiles: wholeProfiles(profiles),
     wanted: wholeWanted(wanted),
     follows,
   };
+  return { content, looked };
+}
+
+/** As many of those followed, these before others. */
+function firstOf(follows: readonly string[], first: readonly string[], most: number): readonly string[] {
+  if (follows.length <= most) return follows;
+  const all = new Set(follows);
+  return [...new Set([...first.filter((userID) => all.has(userID)), ...follows])].slice(0, most);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { AwaitedPerson, KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
+import { SOURCES } from '../status/automation.ts';
+import type { AwaitedPerson, KeptStatus, KnownProfile, KnownStatus } from './cache.ts';
 
 /** Milliseconds since the epoch that a Date can hold. */
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
@@ -20,10 +21,17 @@ const profileSchema = v.object({
   avatar: v.string(),
   learnedAt: time,
 });
+const sourceSchema = v.picklist(SOURCES);
+const wishSchema = v.object({ customStatus: v.string(), expiresAt: v.exactOptional(time) });
 const wantedSchema = v.object({
-  customStatus: v.string(),
+  ...wishSchema.entries,
   pending: v.boolean(),
-  expiresAt: v.exactOptional(time),
+  automation: v.exactOptional(
+    v.object({
+      set: v.nullable(v.object({ source: sourceSchema, text: v.string(), before: wishSchema })),
+      overruled: v.array(sourceSchema),
+    }),
+  ),
 });
 
 const awaitedSchema = v.object({ userID: v.string(), away: v.boolean() });
@@ -47,7 +55,7 @@ export const wholeAwaited = (record: unknown): AwaitedPerson[] =>
 /** Whether a record is such a list, and all of it whole. */
 export const isWholeList = (record: unknown): record is readonly string[] =>
   Array.isArray(record) && record.every((entry) => typeof entry === 'string');
-export function wholeWanted(record: unknown): WantedStatus | null {
+export function wholeWanted(record: unknown): KeptStatus | null {
   const parsed = v.safeParse(wantedSchema, record);
   return parsed.success ? parsed.output : null;
 }

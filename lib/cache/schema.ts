@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { AwaitedPerson, KnownProfile, KnownStatus, WantedStatus } from './cache.ts';
+import type { AwaitedPerson, KeptStatus, KnownProfile, KnownStatus } from './cache.ts';
 
 export const DATABASE = 'presently';
 export const VERSION = 2;
@@ -11,8 +11,8 @@ export interface Schema extends DBSchema {
   /** By owner: the userIDs followed, in order. */
   follows: { key: string; value: readonly string[] };
   meta: {
-    key: 'owner' | 'wanted' | 'places' | 'awaited';
-    value: string | WantedStatus | readonly string[] | readonly AwaitedPerson[];
+    key: 'owner' | 'wanted' | 'places' | 'awaited' | 'first';
+    value: string | KeptStatus | readonly string[] | readonly AwaitedPerson[];
   };
 }
 

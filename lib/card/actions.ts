@@ -1,5 +1,6 @@
 import type { CardAct, CardText } from '../overlay/card.ts';
 import type { Stop } from '../overlay/handle.ts';
+import { t } from '../words/t.ts';
 import type { About } from './about.ts';
 import { BUTTONS, type ButtonName, type ButtonView, buttonsFor } from './buttons.ts';
 import { canCopy, copyText } from './copy.ts';
@@ -77,7 +78,7 @@ export function createActions({ document, act }: ActionsOptions): Actions {
   async function copy(): Promise<void> {
     const mine = turn;
     const copied = await copyText(userID);
-    if (mine === turn) say(copied ? 'Copied' : 'It can’t be copied here: please copy it by hand.');
+    if (mine === turn) say(copied ? t('card.copied') : t('card.notCopied'));
   }
 
   function press(name: ButtonName): void {
@@ -113,7 +114,7 @@ export function createActions({ document, act }: ActionsOptions): Actions {
     act(what);
     if (what === 'chat' || what === 'allow') return;
     clearTimeout(failTimer);
-    failTimer = setTimeout(() => say('That did not work. Please try again later.'), PATIENCE_MS);
+    failTimer = setTimeout(() => say(t('card.failed')), PATIENCE_MS);
   }
 
   return {

@@ -1,4 +1,4 @@
-import { colourOf, initialsOf } from './initials.ts';
+import { colourOf, initialsOf } from '../status/initials.ts';
 
 /** The round picture of a person, or their initials on a colour. */
 export interface Avatar {

@@ -1,4 +1,5 @@
 import type { CardAct } from '../overlay/card.ts';
+import { t } from '../words/t.ts';
 import type { About } from './about.ts';
 
 /** The places in the row; a button that changes its words keeps its place, and so the focus. */
@@ -36,21 +37,21 @@ export function buttonsFor(
     follow: !others
       ? null
       : about?.followed
-        ? button('Unfollow', 'unfollow', `Unfollow ${name}`)
-        : button('Follow', 'follow', `Follow ${name}`),
+        ? button(t('card.unfollow'), 'unfollow', t('card.unfollowOne', { name }))
+        : button(t('card.follow'), 'follow', t('card.followOne', { name })),
     notify: others ? notifyButton() : null,
-    copy: canCopy ? button('Copy ID', 'copy', `Copy ID of ${name}`) : null,
-    chat: others && about?.chat ? button('Open chat', 'chat', `Open chat with ${name}`) : null,
+    copy: canCopy ? button(t('card.copy'), 'copy', t('card.copyOne', { name })) : null,
+    chat: others && about?.chat ? button(t('card.chat'), 'chat', t('card.chatOne', { name })) : null,
   };
 
   function notifyButton(): ButtonView {
     switch (about?.notify) {
       case 'on':
-        return button('Don’t notify', 'unnotify', `Don’t notify me when ${name} is online`);
+        return button(t('card.unnotify'), 'unnotify', t('card.unnotifyOne', { name }));
       case 'not-allowed':
-        return button('Allow notifications…', 'allow', 'Allow notifications… in the options of Presently');
+        return button(t('card.allow'), 'allow', t('card.allowWhere'));
       default:
-        return button('Notify me', 'notify', `Notify me when ${name} is online`);
+        return button(t('card.notify'), 'notify', t('card.notifyOne', { name }));
     }
   }
 }

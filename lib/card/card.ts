@@ -1,6 +1,8 @@
 import type { Card, CardOptions, CardText } from '../overlay/card.ts';
 import { createFigure } from '../overlay/figure.ts';
-import { accessibleName } from '../status/presentation.ts';
+import { textLanguage } from '../words/language.ts';
+import { accessibleName, shownWord } from '../words/states.ts';
+import { t } from '../words/t.ts';
 import { type About, parseAbout } from './about.ts';
 import { createActions } from './actions.ts';
 import { createAvatar } from './avatar.ts';
@@ -29,6 +31,8 @@ export function createCard({ document, root, signal, act }: CardOptions): Card {
   decoy.setAttribute('aria-hidden', 'true');
   const element = make('card');
   element.setAttribute('role', 'dialog');
+  // Chinese and Japanese write the same characters in shapes of their own.
+  element.lang = textLanguage();
 
   const avatar = createAvatar(document);
   const figure = createFigure(document);
@@ -59,16 +63,17 @@ export function createCard({ document, root, signal, act }: CardOptions): Card {
     const { shown } = text;
     // What was last known of somebody may be long past: it is not said as if it were so now.
     const status = shown.stale ? '' : shown.customStatus;
-    element.setAttribute('aria-label', accessibleName(text.name, shown.word, status));
+    const state = shownWord(shown, Date.now());
+    element.setAttribute('aria-label', accessibleName(text.name, state, status));
     write(name, text.name);
-    write(word, shown.word);
-    figure.show(shown.statusType);
+    write(word, state);
+    figure.show(shown);
     sign.classList.toggle('on-dark', matchMedia('(prefers-color-scheme: dark)').matches);
     // A line is there also where there is no status: so the card is no less high, which a page might come to know.
-    write(custom, status === '' ? (shown.stale ? 'Status not known' : 'No status') : status);
+    write(custom, status === '' ? (shown.stale ? t('card.statusNotKnown') : t('card.noStatus')) : status);
     custom.classList.toggle('none', status === '');
     write(facts, factsOf(text, about));
-    write(id, `User ID: ${text.userID}`);
+    write(id, t('card.userID', { userID: text.userID }));
     avatar.show(text.userID, text.name, about?.avatar ?? '');
     actions.show(text, about);
   }

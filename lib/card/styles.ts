@@ -130,6 +130,19 @@ export const CARD_STYLES = `
   .action.on { border-color: #8fb0ff; color: #8fb0ff; }
   .action.focused { outline-color: #8fb0ff; }
 }
+@media (prefers-contrast: more) {
+  .card { border-color: #757c8a; color: #000; }
+  .custom.none, .facts { color: #3d434e; }
+  .action { border-color: #3d434e; color: #000; }
+  .action.on { border-color: #163e92; color: #163e92; }
+  .action.waits { opacity: 0.8; }
+}
+@media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+  .card { border-color: #8a92a1; color: #fff; }
+  .custom.none, .facts { color: #d7dce5; }
+  .action { border-color: #c5cbd6; color: #fff; }
+  .action.on { border-color: #c2d4ff; color: #c2d4ff; }
+}
 @media (prefers-reduced-motion: no-preference) {
   .card.new { animation: appear 90ms ease-out; }
   @keyframes appear { from { opacity: 0; } }

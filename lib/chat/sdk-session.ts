@@ -18,7 +18,7 @@ const CLOSE_TIMEOUT_MS = 2_000;
 /** Nothing reaches the console; the SDK's normal log is hundreds of lines a session, with userIDs in it. */
 const LOG_LEVEL_NONE = 4;
 
-/** What KICKED_OUT says, as the codes of lib/status/problems. */
+/** What KICKED_OUT says, as the codes of problems (`lib/words/problems.ts`). */
 const ENDED: Readonly<Record<string, string>> = {
   multipleAccount: 'kicked-multiple-account',
   multipleDevice: 'kicked-multiple-device',

@@ -30,7 +30,7 @@ export type SessionEvent =
    * told whether the SDK has an attempt under way (`trying`), or none (`lost`).
    */
   | { readonly type: 'connection'; readonly state: 'up' | 'trying' | 'lost' }
-  /** Over for good: kicked out, or the signature expired. `code` as lib/status/problems names it. */
+  /** Over for good: kicked out, or the signature expired. `code` as problems are named (`lib/words/problems.ts`). */
   | { readonly type: 'ended'; readonly code: string };
 
 /**

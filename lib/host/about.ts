@@ -1,6 +1,6 @@
 import type { Act } from '../messaging/page-messages.ts';
 import type { HostSettings } from '../messaging/protocol.ts';
-import type { Outcome } from '../status/forms.ts';
+import type { CodedOutcome } from '../status/coded.ts';
 import type { PersonView } from '../status/views.ts';
 import type { Avatars } from './avatars.ts';
 import type { Cards } from './card-contract.ts';
@@ -16,8 +16,8 @@ export interface AboutParts {
   settings(): HostSettings;
   readonly notices: Notices;
   readonly avatars: Avatars;
-  follow(userID: string): Promise<Outcome>;
-  unfollow(userID: string): Promise<Outcome>;
+  follow(userID: string): Promise<CodedOutcome>;
+  unfollow(userID: string): Promise<CodedOutcome>;
   readonly outside: Pick<Outside, 'mayNotify' | 'openChat' | 'openNotifications'>;
   /** What cards show of these has changed. */
   changed(userIDs: readonly string[]): void;
@@ -27,6 +27,8 @@ export interface AboutParts {
 export interface AboutCards extends Cards {
   /** Whether the browser lets us show notifications has changed, or is known now. */
   mayNotify(allowed: boolean): void;
+  /** Resolves when that is known, or can't be: what `about` tells then stands. */
+  known(): Promise<void>;
 }
 
 /** More cards than this are never open at once. */
@@ -67,6 +69,9 @@ export function aboutCards(parts: AboutParts): AboutCards {
 
   return {
     mayNotify,
+    known: async () => {
+      if (allowed === null) await outside.mayNotify().then(mayNotify, () => undefined);
+    },
     about(userID) {
       const { changedAt, learnedAt, avatar } = parts.person(userID);
       return {

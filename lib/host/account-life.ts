@@ -1,9 +1,9 @@
 import { type CacheContent, ownerOf, type PresenceCache } from '../cache/cache.ts';
 import { SUPERSEDED } from '../chat/session.ts';
 import type { HostStart } from '../messaging/protocol.ts';
+import { type CodedOutcome, refused } from '../status/coded.ts';
 import { isDemo } from '../status/demo.ts';
-import type { Account, Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
+import type { Account } from '../status/forms.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
 /** What an account's life needs beside the session's keeper. */
@@ -39,14 +39,14 @@ export interface AccountLife {
   whenKnown(): Promise<void>;
   /** A login has succeeded: reads what is kept of this account, unless it is the present one. */
   prepare(next: Account): Promise<void>;
-  signIn(next: Account): Promise<Outcome>;
+  signIn(next: Account): Promise<CodedOutcome>;
   start(start: Pick<HostStart, 'account' | 'kicked'>): Promise<void>;
-  resume(next: Account): Promise<Outcome>;
-  renew(next: Account): Promise<Outcome>;
-  signOut(): Promise<Outcome>;
+  resume(next: Account): Promise<CodedOutcome>;
+  renew(next: Account): Promise<CodedOutcome>;
+  signOut(): Promise<CodedOutcome>;
 }
 
-const OK: Outcome = { ok: true };
+const OK: CodedOutcome = { ok: true };
 
 export function accountLife(surroundings: LifeSurroundings, listener: LifeListener): AccountLife {
   const { cache, keeper, forgetSdk, demoTeam } = surroundings;
@@ -64,7 +64,7 @@ export function accountLife(surroundings: LifeSurroundings, listener: LifeListen
   /** What is being read of an account. */
   let loading: Promise<unknown> = Promise.resolve();
 
-  const refuse = (code: string): Outcome => ({ ok: false, problem: problemFor(code, account ?? {}) });
+  const refuse = (code: string): CodedOutcome => refused(code, account ?? {});
   const isPresent = (other: Account): boolean => account !== null && ownerOf(account) === ownerOf(other);
 
   /** One after another: whose is read last is whose things are at hand. */

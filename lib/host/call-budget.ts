@@ -1,3 +1,4 @@
+import type { CallCount } from '../status/host-report.ts';
 import { CALL_WINDOW_MS, CALLS_PER_WINDOW } from '../status/limits.ts';
 
 /** The SDK counts in fixed windows and a slow network can press calls together; a little more room suits both. */
@@ -24,6 +25,8 @@ export interface CallBudget {
   refused(): void;
   /** What the server asks for beside the documents' limit, or null. A wider one changes nothing. */
   restrict(limit: CallLimit | null): void;
+  /** The calls of the documents' window that ends now, and all there were. */
+  used(): CallCount;
 }
 
 /**
@@ -34,6 +37,7 @@ export function callBudget(now: () => number): CallBudget {
   let limits = [DOCUMENTED];
   let slowUntil = Number.NEGATIVE_INFINITY;
   let taken: number[] = [];
+  let total = 0;
 
   return {
     freeIn(spare = 0) {
@@ -48,6 +52,7 @@ export function callBudget(now: () => number): CallBudget {
     },
     take() {
       taken.push(now());
+      total += 1;
       const most = Math.max(...limits.map((limit) => limit.count));
       if (taken.length > most) taken = taken.slice(-most);
     },
@@ -56,6 +61,10 @@ export function callBudget(now: () => number): CallBudget {
     },
     restrict(limit) {
       limits = limit === null || isWider(limit) ? [DOCUMENTED] : [DOCUMENTED, limit];
+    },
+    used() {
+      const from = now() - CALL_WINDOW_MS;
+      return { recent: taken.filter((at) => at > from).length, of: CALLS_PER_WINDOW, total };
     },
   };
 }

@@ -1,13 +1,14 @@
 import type { PresenceCache } from '../cache/cache.ts';
 import type { HostSettings } from '../messaging/protocol.ts';
-import type { Account, Outcome } from '../status/forms.ts';
+import type { CodedOutcome } from '../status/coded.ts';
+import type { Account } from '../status/forms.ts';
 import type { PersonView } from '../status/views.ts';
 import { type AboutCards, aboutCards } from './about.ts';
 import { accountAvatars } from './account-avatars.ts';
 import type { Clock } from './clock.ts';
 import type { Followed } from './followed.ts';
 import type { Host } from './host-contract.ts';
-import { hostDirectory } from './host-directory.ts';
+import { type HostDirectoryParts, hostDirectory } from './host-directory.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { NO_OUTSIDE, type Outside } from './outside.ts';
 import type { HostState } from './viewer-contract.ts';
@@ -22,6 +23,7 @@ export interface ForPagesParts {
   person(userID: string): PersonView;
   requests(): Pick<Host, 'follow' | 'unfollow'>;
   readonly outside?: Outside | undefined;
+  readonly directory?: HostDirectoryParts['store'];
   /** What cards show of these has changed. */
   aboutChanged(userIDs: readonly string[]): void;
   /** It is other people now whose coming online is to be told. */
@@ -31,7 +33,7 @@ export interface ForPagesParts {
 }
 
 /** What only pages ask of the host: who is who, and what is behind their cards. */
-export interface ForPages extends Pick<HostState, 'resolve'> {
+export interface ForPages extends Pick<HostState, 'resolve' | 'plain' | 'avatars'> {
   readonly cards: AboutCards;
   readonly notices: Notices;
   /** Where nothing else was said since, these are the settings by which they are answered. */
@@ -39,20 +41,24 @@ export interface ForPages extends Pick<HostState, 'resolve'> {
   readonly requests: Pick<Host, 'changeSettings' | 'mayNotify'>;
 }
 
-const OK: Outcome = { ok: true };
+const OK: CodedOutcome = { ok: true };
 
 export function forPages(parts: ForPagesParts): ForPages {
   const { clock, cache, account, follows, person, requests, aboutChanged } = parts;
   const outside = parts.outside ?? NO_OUTSIDE;
   // That somebody was asked about once says nothing: they may be in the directory no more.
-  const directory = hostDirectory(
+  const directory = hostDirectory({
     account,
-    (userID) => userID === account()?.userID || follows.has(userID) || parts.isFriend(userID),
-  );
+    isKnown: (userID) => userID === account()?.userID || follows.has(userID) || parts.isFriend(userID),
+    store: parts.directory,
+    clock,
+    arrived: parts.directoryChanged,
+  });
 
   const notices = createNotices({
     clock,
     person,
+    plain: () => directory.settings().plain === true,
     notify: outside.notify,
     save: (awaited) => void cache.putAwaited(awaited),
     changed(userIDs) {
@@ -61,13 +67,14 @@ export function forPages(parts: ForPagesParts): ForPages {
     },
   });
 
+  const avatars = accountAvatars(account, outside.picture, clock.now);
   const cards = aboutCards({
     self: () => account()?.userID ?? '',
     person,
     isFollowed: follows.has,
     settings: directory.settings,
     notices,
-    avatars: accountAvatars(account, outside.picture, clock.now),
+    avatars,
     follow: (userID) => requests().follow(userID),
     unfollow: (userID) => requests().unfollow(userID),
     outside,
@@ -77,7 +84,9 @@ export function forPages(parts: ForPagesParts): ForPages {
   let isChanged = false;
   return {
     resolve: directory.resolve,
+    plain: () => directory.settings().plain === true,
     cards,
+    avatars,
     notices,
     begin(settings) {
       // What the background has said meanwhile is newer than its answer.

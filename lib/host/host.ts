@@ -1,46 +1,43 @@
 import { ownerOf } from '../cache/cache.ts';
 import type { ChatSession } from '../chat/session.ts';
-import type { Outcome } from '../status/forms.ts';
-import { isFresh, LOST_GRACE_MS } from '../status/presentation.ts';
-import { problemFor } from '../status/problems.ts';
-import type { UserStatus } from '../status/types.ts';
-import type { Problem, SessionView } from '../status/views.ts';
+import { type CodedOutcome, type CodedProblem, refused } from '../status/coded.ts';
+import { isFresh } from '../status/presentation.ts';
 import { accountLife } from './account-life.ts';
+import { automatedStatus } from './automated-status.ts';
 import { followed } from './followed.ts';
 import { forPages } from './for-pages.ts';
+import { forPopups } from './for-popups.ts';
 import type { Host, HostSurroundings } from './host-contract.ts';
-import { ownStatus } from './own-status.ts';
+import { hostNews } from './host-news.ts';
+import { hostReport } from './host-report.ts';
 import { peopleMemory } from './people-memory.ts';
 import { peopleSync } from './people-sync.ts';
 import { peopleRequests } from './requests.ts';
 import { SILENT_MS, sessionKeeper } from './session-keeper.ts';
+import { sessionRequests } from './session-requests.ts';
 import { shownFrom } from './shown.ts';
+import { troubles } from './troubles.ts';
 import { viewers as createViewers } from './viewers.ts';
 import { wanted as wantedPeople } from './wanted.ts';
 
-const OK: Outcome = { ok: true };
-
-/** Another instance of the account had it since (R31). */
-const GONE_ELSEWHERE = /^kicked-multiple-/;
-
 export type { Host, HostSurroundings };
 
+/** Makes the host of its parts; nothing happens before `start` or `signIn`. */
 export function createHost(surroundings: HostSurroundings): Host {
   const { cache, clock, report, defer, heardAt = () => null, online = () => true } = surroundings;
-  let withheld: Problem | null = null;
+  let withheld: CodedProblem | null = null;
   let usable: ChatSession | null = null;
-  let lostTimer: unknown;
 
-  const refuse = (code: string, context: { userID?: string } = {}): Outcome => {
+  const noted = troubles(clock.now);
+
+  const refuse = (code: string, context: { userID?: string } = {}): CodedOutcome => {
+    noted.note(code);
     const account = life.account();
-    return {
-      ok: false,
-      problem: problemFor(code, { ...(account ? { server: account.server } : {}), ...context }),
-    };
+    return refused(code, { ...(account ? { server: account.server } : {}), ...context });
   };
 
   const keeper = sessionKeeper(surroundings, {
-    view: sessionIs,
+    view: (view) => news.sessionIs(view),
     prepare: (next) => life.prepare(next),
     usable: (session) => void begin(session),
     unusable() {
@@ -49,7 +46,7 @@ export function createHost(surroundings: HostSurroundings): Host {
       sync.stop();
       own.stop();
     },
-    statuses: heard,
+    statuses: (statuses) => news.heard(statuses),
   });
 
   const life = accountLife(
@@ -59,7 +56,7 @@ export function createHost(surroundings: HostSurroundings): Host {
         people.drop();
         wanted.clear();
         pages.notices.load([]);
-        own.load(null);
+        own.leave();
         withheld = null;
       },
       loaded(content) {
@@ -68,6 +65,7 @@ export function createHost(surroundings: HostSurroundings): Host {
         own.load(content.wanted);
         const account = life.account();
         if (account) sync.load(ownerOf(account), content.places ?? []);
+        popups.load(content.groups);
         follows.load(content.follows);
         pages.notices.load(content.awaited ?? []);
       },
@@ -81,13 +79,15 @@ export function createHost(surroundings: HostSurroundings): Host {
       },
       left() {
         people.clear();
+        popups.load(undefined);
         follows.load([]);
       },
-      begun: sessionChanged,
+      begun: () => news.sessionChanged(),
     },
   );
 
   const follows = followed(cache, life.account, () => {
+    popups.followsChanged();
     viewers.followsChanged();
     sync.wantedChanged();
   });
@@ -98,10 +98,13 @@ export function createHost(surroundings: HostSurroundings): Host {
       return new Set([...wanted.everyone(), ...follows.list(), ...(account ? [account.userID] : [])]);
     },
     isFollowed: (userID) => follows.has(userID),
-    changed: peopleChanged,
+    changed: (userIDs) => news.peopleChanged(userIDs),
   });
 
-  const own = ownStatus(clock, { changed: ownChanged, save: (wanted) => void cache.putWanted(wanted) });
+  const own = automatedStatus(clock, {
+    changed: () => news.ownChanged(),
+    save: (wanted) => void cache.putWanted(wanted),
+  });
 
   const sync = peopleSync(clock, {
     wanted: () => wanted.tiers(),
@@ -110,17 +113,21 @@ export function createHost(surroundings: HostSurroundings): Host {
     needsProfile: people.needsProfile,
     learned: (statuses) => people.learn(statuses, 'query'),
     missing: people.missing,
-    profiles: people.profiles,
+    profiles(profiles) {
+      people.profiles(profiles);
+      popups.namesChanged();
+    },
     passed: (live) => people.passed(wanted.everyone(), live),
     withheld(code) {
       if (code !== null) people.fade();
-      const problem = code === null ? null : problemFor(code);
+      const problem = code === null ? null : { code };
       if (withheld?.code === problem?.code) return;
       withheld = problem;
-      sessionChanged();
+      news.sessionChanged();
     },
     places: (userIDs) => void cache.putPlaces(userIDs),
     broken: keeper.restart,
+    failed: noted.note,
   });
 
   const shown = shownFrom({
@@ -137,6 +144,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     clock,
     cache,
     outside: surroundings.outside,
+    directory: surroundings.directory,
     aboutChanged: (userIDs) => viewers.aboutChanged(userIDs),
     awaitedChanged: () => sync.wantedChanged(),
     directoryChanged() {
@@ -152,15 +160,31 @@ export function createHost(surroundings: HostSurroundings): Host {
     requests: () => requests,
   });
 
+  const popups = forPopups({
+    clock,
+    cache,
+    account: life.account,
+    whenKnown: life.whenKnown,
+    follows: () => follows,
+    nameOf: people.nameOf,
+    compareNames: surroundings.compareNames ?? new Intl.Collator('en').compare,
+    cards: pages.cards,
+    refuse,
+    orderChanged: () => viewers.namesChanged(),
+    groupsChanged: () => viewers.groupsChanged(),
+  });
+
   const viewers = createViewers(
     {
       known: life.isKnown,
-      view: () => ({ session: shown.session(), own: shown.own(), people: follows.list().map(shown.person) }),
+      view: () => ({ session: shown.session(), own: shown.own(), groups: popups.groups() }),
       person: shown.person,
       session: keeper.view,
       self: () => life.account()?.userID ?? '',
       fresh: () => isFresh(keeper.view(), clock.now()),
-      followed: follows.list,
+      rank: people.rank,
+      inOrder: popups.inOrder,
+      showsFirst: popups.showsFirst,
       isFollowed: follows.has,
       ...pages,
     },
@@ -179,52 +203,19 @@ export function createHost(surroundings: HostSurroundings): Host {
     watched: () => viewers.watched(),
   });
 
-  function sessionIs(view: SessionView): void {
-    clock.clearTimeout(lostTimer);
-    if (view.state === 'reconnecting') {
-      // When the grace is over every dot fades, though nothing else happens.
-      const fadeIn = Math.max(0, view.since + LOST_GRACE_MS - clock.now());
-      if (fadeIn === 0) people.fade();
-      else lostTimer = clock.setTimeout(fade, fadeIn);
-    } else if (view.state !== 'ready') people.fade();
-    if (view.state === 'stopped' && GONE_ELSEWHERE.test(view.problem.code)) own.goneElsewhere();
-    shown.sessionIs(view);
-    sessionChanged();
-  }
-
-  function fade(): void {
-    people.fade();
-    sessionChanged();
-  }
-
-  function sessionChanged(): void {
-    viewers.sessionChanged();
-    ownChanged();
-  }
-
-  function ownChanged(): void {
-    const me = shown.own();
-    viewers.ownChanged();
-    if (me) viewers.peopleChanged([me.userID]);
-    const session = shown.session();
-    // Like everything else, the icon takes no notice of a loss that lasts a moment.
-    if (session.state !== 'reconnecting' || !isFresh(session, clock.now())) report({ session, own: me });
-  }
-
-  function peopleChanged(userIDs: readonly string[]): void {
-    viewers.peopleChanged(userIDs);
-    pages.notices.peopleChanged(userIDs);
-    const account = life.account();
-    if (account && userIDs.includes(account.userID)) ownChanged();
-  }
-
-  function heard(statuses: readonly UserStatus[]): void {
-    const me = keeper.view().state === 'signed-out' ? undefined : life.account()?.userID;
-    const others = statuses.filter((status) => status.userID !== me);
-    sync.heard(others); // First: of a friend pages are told by this very change.
-    people.learn(others, 'event');
-    for (const status of statuses) if (status.userID === me) own.heard(status.customStatus);
-  }
+  const news = hostNews({
+    clock,
+    account: life.account,
+    keeper,
+    people,
+    own,
+    sync,
+    shown,
+    viewers,
+    notices: pages.notices,
+    noted,
+    report,
+  });
 
   /** A connection has come up: everything of ours is to be told to the service again. */
   async function begin(session: ChatSession): Promise<void> {
@@ -233,7 +224,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     const settle = own.start(session);
     const account = life.account();
     if (account === null) return;
-    ownChanged();
+    news.ownChanged();
     sync.start(session);
     void session.getProfiles([account.userID]).then(
       (profiles) => usable === session && people.profiles(profiles),
@@ -254,35 +245,32 @@ export function createHost(surroundings: HostSurroundings): Host {
     whenKnown: life.whenKnown,
     own,
     follows,
+    groups: popups,
     sync,
     refuse,
   });
 
   return {
     viewers,
-    signIn: life.signIn,
+    signIn: (account) => life.signIn(account).then(noted.outcome),
     start(start, settings) {
       if (settings) pages.begin(settings);
+      if (start.signals) own.begin(start.signals);
       return life.start(start);
     },
     resume: life.resume,
-    renew: life.renew,
+    renew: (account) => life.renew(account).then(noted.outcome),
     signOut: life.signOut,
     ...requests,
     ...pages.requests,
-
-    async halt(code) {
-      const account = life.account();
-      if (account === null) return refuse('not-ready');
-      keeper.halt(account, code);
-      return OK;
+    ...popups.requests,
+    async signals(signals) {
+      own.signals(signals);
+      return { ok: true };
     },
-
-    async tryNow() {
-      if (life.account() === null) return refuse('not-ready');
-      keeper.hurry('network');
-      return OK;
-    },
+    ...sessionRequests({ account: life.account, keeper, refuse }),
+    report: () =>
+      hostReport({ account: life.account, session: shown.session, sync, people, follows, viewers, noted }),
 
     hurry(why) {
       const at = heardAt();
@@ -293,7 +281,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     },
 
     networkChanged() {
-      sessionChanged();
+      news.sessionChanged();
       if (online()) keeper.hurry('network');
     },
   };

@@ -1,5 +1,6 @@
 import type { ChatSession, OpenSession } from '../chat/session.ts';
-import type { Account, Outcome } from '../status/forms.ts';
+import type { CodedOutcome } from '../status/coded.ts';
+import type { Account } from '../status/forms.ts';
 import type { UserStatus } from '../status/types.ts';
 import type { SessionView } from '../status/views.ts';
 import type { Clock } from './clock.ts';
@@ -30,7 +31,7 @@ export interface KeeperListener {
 export interface SessionKeeper {
   view(): SessionView;
   /** A person signs in: one try, whose failure is told. What was before stays as it is when it fails. */
-  signIn(account: Account): Promise<Outcome>;
+  signIn(account: Account): Promise<CodedOutcome>;
   /** Takes up a session stored earlier: tries until it succeeds or is refused. */
   resume(account: Account): void;
   /** Stands still, as after the end of a session with this code: only the person can go on. */
@@ -41,7 +42,7 @@ export interface SessionKeeper {
    * is being sought is sought with the new one, and one that was refused is taken up with it. Refused by the server, the
    * former UserSig is gone back to. One that was kicked (`isAskedFirst`) stays so.
    */
-  renew(account: Account): Promise<Outcome>;
+  renew(account: Account): Promise<CodedOutcome>;
   /** The computer has slept, or the server fallen silent in another way, though the session looks up. */
   slept(): void;
   /** The session has gone wrong in a way that only a new one mends. */

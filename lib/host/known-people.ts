@@ -1,13 +1,19 @@
 import { type KnownProfile, type KnownStatus, MAX_RECORDS, type StatusSource } from '../cache/cache.ts';
 import { personView, vouchedView } from '../cache/person-view.ts';
+import { rankOf } from '../status/arrange.ts';
 import { type Profile, STATUS_UNKNOWN, type UserStatus } from '../status/types.ts';
 import type { PersonView } from '../status/views.ts';
+
+/** Of whom nothing was ever heard. */
+const UNHEARD = { statusType: STATUS_UNKNOWN, customStatus: '', noSuchUser: false } as const;
 
 /** A profile is asked for again after a day. */
 const PROFILE_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 /** Everyone of whom something is known, with how old it is. */
 export interface KnownPeople {
+  /** Of how many a status is known, or that there is no such user. */
+  count(): number;
   load(statuses: readonly KnownStatus[], profiles: readonly KnownProfile[]): void;
   /** Takes in those of whom nothing is known; returns who looks different now. */
   add(statuses: readonly KnownStatus[], profiles: readonly KnownProfile[]): string[];
@@ -32,6 +38,8 @@ export interface KnownPeople {
   needsProfile(userID: string, now: number): boolean;
   isMissing(userID: string): boolean;
   nameOf(userID: string): string;
+  /** Where they stand by their state: see `rankOf`. */
+  rank(userID: string): number;
   view(userID: string): PersonView;
 }
 
@@ -70,6 +78,7 @@ export function knownPeople(): KnownPeople {
   }
 
   return {
+    count: () => statuses.size,
     load(loadedStatuses, loadedProfiles) {
       for (const status of loadedStatuses) statuses.set(status.userID, status);
       for (const profile of loadedProfiles) profiles.set(profile.userID, profile);
@@ -161,6 +170,7 @@ export function knownPeople(): KnownPeople {
     },
     isMissing: (userID) => statuses.get(userID)?.noSuchUser === true,
     nameOf: (userID) => profiles.get(userID)?.nick || userID,
+    rank: (userID) => rankOf(statuses.get(userID) ?? UNHEARD),
     view(userID) {
       // A thousand change at once: no copy is made of what most are.
       const view = trusted.has(userID) ? vouchedView : personView;

@@ -1,5 +1,6 @@
 import type { AwaitedPerson } from '../cache/cache.ts';
 import type { NoticeText } from '../messaging/protocol.ts';
+import { ONLINE_RANK, rankOf } from '../status/arrange.ts';
 import { STATUS_ONLINE } from '../status/types.ts';
 import type { PersonView } from '../status/views.ts';
 import { type Clock, delay } from './clock.ts';
@@ -13,6 +14,8 @@ const LONGEST_PAUSE_MS = 60_000;
 export interface NoticeParts {
   readonly clock: Clock;
   person(userID: string): PersonView;
+  /** No availability is read from statuses. */
+  plain?(): boolean;
   /** Has the browser show it; rejects where that did not arrive. */
   notify(notice: NoticeText): Promise<unknown>;
   save(awaited: readonly AwaitedPerson[]): void;
@@ -20,7 +23,7 @@ export interface NoticeParts {
   changed(userIDs: readonly string[]): void;
 }
 
-/** Whose coming online is to be told, once. Kept over restarts. */
+/** Whose becoming available is to be told, once. Kept over restarts. */
 export interface Notices {
   list(): Iterable<string>;
   has(userID: string): boolean;
@@ -34,7 +37,11 @@ export interface Notices {
   peopleChanged(userIDs: readonly string[]): void;
 }
 
-export function createNotices({ clock, person, notify, save, changed }: NoticeParts): Notices {
+export function createNotices({ clock, person, plain, notify, save, changed }: NoticeParts): Notices {
+  /** Online, and not busy or away by their own words. */
+  const isAvailable = (view: PersonView): boolean =>
+    view.statusType === STATUS_ONLINE && (plain?.() === true || rankOf(view) <= ONLINE_RANK);
+
   /** Each with whether they have been seen away since it was asked. Asked anew it is another one. */
   const awaited = new Map<string, { away: boolean }>();
   /** Those of whom it is just being told. */
@@ -49,13 +56,13 @@ export function createNotices({ clock, person, notify, save, changed }: NoticePa
     if (awaited.delete(userID)) store([userID]);
   }
 
-  /** From anything else to online: what is only remembered of somebody is no news. */
+  /** From anything else to available: what is only remembered of somebody is no news. */
   function look(userID: string): void {
     const mine = awaited.get(userID);
     if (mine === undefined) return;
     const view = person(userID);
     if (view.stale || view.noSuchUser) return;
-    if (view.statusType === STATUS_ONLINE) {
+    if (isAvailable(view)) {
       if (mine.away) void tell(userID);
     } else if (!mine.away) {
       mine.away = true;
@@ -69,9 +76,9 @@ export function createNotices({ clock, person, notify, save, changed }: NoticePa
     telling.add(userID);
     for (let attempt = 0; ; attempt += 1) {
       const mine = awaited.get(userID);
-      const { stale, statusType, name, customStatus } = person(userID);
-      if (!mine?.away || stale || statusType !== STATUS_ONLINE) break;
-      if (await arrived({ userID, name, customStatus })) {
+      const view = person(userID);
+      if (!mine?.away || view.stale || !isAvailable(view)) break;
+      if (await arrived({ userID, name: view.name, customStatus: view.customStatus })) {
         // What was asked for meanwhile is another notice.
         if (awaited.get(userID) === mine) drop(userID);
         break;
@@ -108,8 +115,8 @@ export function createNotices({ clock, person, notify, save, changed }: NoticePa
       if (awaited.has(userID)) return;
       const [oldest] = awaited.keys();
       if (awaited.size >= NOTICES_MAX && oldest !== undefined) awaited.delete(oldest);
-      const { stale, statusType } = person(userID);
-      awaited.set(userID, { away: stale === true || statusType !== STATUS_ONLINE });
+      const view = person(userID);
+      awaited.set(userID, { away: view.stale === true || !isAvailable(view) });
       store([userID]);
     },
     cancel: drop,

@@ -12,6 +12,8 @@ export interface OwnStatus {
   view(): WantedStatus;
   /** What the service has, as far as is known. */
   actual(): string;
+  /** Whether that is known, and each change of it is heard. */
+  isKnown(): boolean;
   /** Takes up what was wanted by this account before. */
   load(wanted: WantedStatus | null): void;
   /** The same, come only now: it stands as if it had been there, unless one was set here or on another device since. */
@@ -187,6 +189,7 @@ export function ownStatus(
   return {
     view,
     actual: () => actual,
+    isKnown: () => live,
     check,
     load(loaded) {
       takeUp(loaded);

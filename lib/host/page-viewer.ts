@@ -25,6 +25,7 @@ export function pageViewer(
   let sentState = '';
   let signedInSent = false;
   let forgets = false;
+  let isPlain = false;
   /** Whose status is to be told. */
   const changed = new Set<string>();
   const named = namedPeople((key) => state.resolve(key, isLocal));
@@ -91,12 +92,19 @@ export function pageViewer(
       const fresh = state.fresh();
       if (forgets || (!signedIn && signedInSent)) tellOut();
       forgets = false;
+      if (isPlain !== (state.plain?.() === true)) {
+        isPlain = !isPlain;
+        for (const userID of named.known) changed.add(userID);
+      }
       const nextState = `${signedIn} ${fresh}`;
       const who = signedIn ? named.news() : null;
       // Who is newly called by a name is told of with it: the page may know them by no other any more.
       for (const userID of Object.values(who ?? {})) if (userID !== '') changed.add(userID);
       const people = signedIn ? [...changed].filter(named.isWatched) : [];
-      const told = people.map(state.person).filter(isKnown).map(forPage);
+      const told = people
+        .map(state.person)
+        .filter(isKnown)
+        .map((person) => forPage(person, isPlain));
       const about = signedIn ? aboutNews() : {};
       if (signedIn) changed.clear();
       const isNews = told.length > 0 || who !== null || 'about' in about;
@@ -115,6 +123,13 @@ export function pageViewer(
 }
 
 /** What a page's overlay is told of a person: no more than a dot and its card show. */
-function forPage({ learnedAt, changedAt: _changed, avatar: _avatar, ...shown }: PersonView) {
-  return shown.stale && learnedAt > 0 ? { ...shown, learnedAt } : shown;
+function forPage(
+  { learnedAt, changedAt: _changed, avatar: _avatar, ...shown }: PersonView,
+  isPlain: boolean,
+) {
+  return {
+    ...shown,
+    ...(shown.stale && learnedAt > 0 ? { learnedAt } : {}),
+    ...(isPlain ? { plain: true as const } : {}),
+  };
 }

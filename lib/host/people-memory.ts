@@ -36,9 +36,12 @@ export interface PeopleMemory {
   passed(wanted: ReadonlySet<string>, live: ReadonlySet<string>): void;
   /** Nobody can be vouched for any more. */
   fade(): void;
+  /** Of how many something is known. */
+  count(): number;
   isMissing(userID: string): boolean;
   needsProfile(userID: string): boolean;
   nameOf(userID: string): string;
+  rank(userID: string): number;
   /** A person as shown. */
   person(userID: string): PersonView;
 }
@@ -112,9 +115,11 @@ export function peopleMemory(clock: Clock, cache: PresenceCache, owner: MemoryOw
       distrust((userID, isOlder) => isOlder || !(wanted.has(userID) || live.has(userID)));
     },
     fade: () => distrust(() => true),
+    count: known.count,
     isMissing: known.isMissing,
     needsProfile: (userID) => known.needsProfile(userID, clock.now()),
     nameOf: known.nameOf,
+    rank: known.rank,
     person,
   };
 }

@@ -1,4 +1,5 @@
 import { ChatError, type ChatSession } from '../chat/session.ts';
+import type { HostReport } from '../status/host-report.ts';
 import { QUERY_MAX_USERS, SUBSCRIBE_MAX_USERS, SUBSCRIPTION_QUOTA } from '../status/limits.ts';
 import type { Profile, UserStatus } from '../status/types.ts';
 import { backoff } from './backoff.ts';
@@ -41,6 +42,8 @@ export interface SyncOwner {
   withheld(code: string | null): void;
   /** The service does not take this session's calls: it has to be made anew. */
   broken(): void;
+  /** A call failed with this code. */
+  failed?(code: string): void;
 }
 
 /** Keeps subscriptions and statuses as wanted while there is a session, within the service's limits. */
@@ -66,6 +69,8 @@ export interface PeopleSync {
    * with the code when it refuses.
    */
   settled(): Promise<void>;
+  /** The calls that were made, and the places that are, or may be, taken at the service. */
+  used(): Pick<HostReport, 'calls' | 'places'>;
 }
 
 const noConnection = (): ChatError => new ChatError('network', 'There is no connection.');
@@ -121,6 +126,13 @@ export function peopleSync(clock: Clock, owner: SyncOwner): PeopleSync {
     async settled() {
       if (run === null) throw noConnection();
       await run.firstAnswer(PROBE_USER);
+    },
+    used() {
+      const { query, subscribe, unsubscribe } = lasting.budgets;
+      return {
+        calls: { query: query.used(), subscribe: subscribe.used(), unsubscribe: unsubscribe.used() },
+        places: { used: lasting.places.size, of: SUBSCRIPTION_QUOTA },
+      };
     },
   };
 }

@@ -1,8 +1,15 @@
 import type { OwnReport } from '../messaging/protocol.ts';
+import { explains } from '../status/problem-codes.ts';
 import { type Clock, delay } from './clock.ts';
 
 /** After a report that did not arrive it is told again after these. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** A report with what its problem's code means: the background has no list of codes. */
+export function explained(report: OwnReport): OwnReport {
+  const { session } = report;
+  return session.state === 'stopped' ? { ...report, word: explains(session.problem.code) } : report;
+}
 
 /**
  * Tells the background how the session is, the newest always: it remembers that the session was kicked, so that a restart

@@ -1,8 +1,11 @@
 import { ChatError } from '../chat/session.ts';
-import type { Account, Outcome } from '../status/forms.ts';
+import type { CodedOutcome } from '../status/coded.ts';
+import type { Account } from '../status/forms.ts';
+import { UNGROUPED } from '../status/groups.ts';
 import { isUserID } from '../status/user-id.ts';
 import type { Clock } from './clock.ts';
 import type { Followed } from './followed.ts';
+import type { Grouped } from './grouped.ts';
 import type { Host } from './host-contract.ts';
 import type { OwnStatus } from './own-status.ts';
 import type { PeopleSync } from './people-sync.ts';
@@ -16,11 +19,12 @@ export interface RequestParts {
   whenKnown(): Promise<void>;
   readonly own: Pick<OwnStatus, 'set'>;
   readonly follows: Followed;
+  readonly groups: Pick<Grouped, 'change'>;
   readonly sync: Pick<PeopleSync, 'ask'>;
-  refuse(code: string, context?: { userID?: string }): Outcome;
+  refuse(code: string, context?: { userID?: string }): CodedOutcome;
 }
 
-const OK: Outcome = { ok: true };
+const OK: CodedOutcome = { ok: true };
 
 /** Somebody of whom the service is just asked whether there is such a user. */
 interface Following {
@@ -36,6 +40,7 @@ export function peopleRequests({
   whenKnown,
   own,
   follows,
+  groups,
   sync,
   refuse,
 }: RequestParts): Pick<Host, 'setStatus' | 'follow' | 'unfollow'> {
@@ -75,6 +80,7 @@ export function peopleRequests({
       if (account() === null) return refuse('not-ready');
       for (const other of following) if (other.userID === userID) other.isOver = true;
       await follows.change({ remove: userID });
+      await groups.change({ what: 'move', userID, to: UNGROUPED });
       return OK;
     },
   };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PAGE_PORT, POPUP_PORT, watchSchema } from '../messaging/streams.ts';
+import { PAGE_PORT, POPUP_PORT, popupMessageSchema } from '../messaging/streams.ts';
 import type { Clock } from './clock.ts';
 import type { Host } from './host.ts';
 import { pagePorts } from './page-ports.ts';
@@ -36,9 +36,10 @@ export function viewerServer(
     const popup = host.viewers.addPopup((update) => port.postMessage(update));
     const refused = refusal();
     port.onMessage.addListener((message) => {
-      const parsed = v.safeParse(watchSchema, message);
-      if (parsed.success) popup.watch(parsed.output.watch);
-      else refused();
+      const parsed = v.safeParse(popupMessageSchema, message);
+      if (!parsed.success) refused();
+      else if ('watch' in parsed.output) popup.watch(parsed.output.watch);
+      else popup.over(parsed.output.over);
     });
     port.onDisconnect.addListener(popup.close);
     host.hurry('looked');

@@ -1,7 +1,7 @@
 import { ChatError, type ChatSession, type SessionEvent, SUPERSEDED } from '../chat/session.ts';
 import { isAskedFirst } from '../status/asked-first.ts';
-import type { Account, Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
+import { type CodedOutcome, codedProblem, refused } from '../status/coded.ts';
+import type { Account } from '../status/forms.ts';
 import type { SessionView } from '../status/views.ts';
 import type { KeeperListener, KeeperSurroundings, SessionKeeper } from './keeper-contract.ts';
 import { retrier } from './retrier.ts';
@@ -161,7 +161,7 @@ export function sessionKeeper(
 
   function stop(whom: Account, code: string): void {
     void drop();
-    show({ state: 'stopped', userID: whom.userID, problem: problemFor(code, whom) });
+    show({ state: 'stopped', userID: whom.userID, problem: codedProblem(code, whom) });
   }
 
   async function tryToResume(whom: Account, mine: number): Promise<void> {
@@ -190,7 +190,7 @@ export function sessionKeeper(
     void tryToResume(whom, generation);
   }
 
-  async function renew(whom: Account): Promise<Outcome> {
+  async function renew(whom: Account): Promise<CodedOutcome> {
     const former = account;
     account = whom;
     if (view.state === 'stopped') {
@@ -206,7 +206,7 @@ export function sessionKeeper(
     } catch (reason) {
       if (mine !== generation) return { ok: true };
       const code = codeOf(reason);
-      const refusal: Outcome = { ok: false, problem: problemFor(code, whom), ...fieldToBlame(code) };
+      const refusal: CodedOutcome = { ...refused(code, whom), ...fieldToBlame(code) };
       if (!isFinal(code)) failedToResume(whom, code);
       else if (former !== null) {
         account = former;
@@ -234,7 +234,7 @@ export function sessionKeeper(
       } catch (reason) {
         const code = codeOf(reason);
         if (code !== SUPERSEDED) show(before);
-        return { ok: false, problem: problemFor(code, whom), ...fieldToBlame(code) };
+        return { ...refused(code, whom), ...fieldToBlame(code) };
       }
     },
     resume,

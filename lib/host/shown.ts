@@ -1,8 +1,9 @@
+import type { CodedProblem } from '../status/coded.ts';
 import { isDemo } from '../status/demo.ts';
 import type { Account } from '../status/forms.ts';
 import { isFresh } from '../status/presentation.ts';
 import { STATUS_ONLINE, STATUS_UNKNOWN } from '../status/types.ts';
-import type { OwnView, PersonView, Problem, SessionView } from '../status/views.ts';
+import type { OwnView, PersonView, SessionView } from '../status/views.ts';
 import type { OwnStatus } from './own-status.ts';
 import type { PeopleMemory } from './people-memory.ts';
 
@@ -11,7 +12,7 @@ export interface ShownFrom {
   session(): SessionView;
   account(): Account | null;
   /** What the service withholds though one is signed in. */
-  withheld(): Problem | null;
+  withheld(): CodedProblem | null;
   /** Whether the computer has a network. */
   online(): boolean;
   readonly people: Pick<PeopleMemory, 'nameOf' | 'person'>;
@@ -65,8 +66,10 @@ export function shownFrom({ session, account, withheld, online, people, own, now
     own: ownView,
     person(userID) {
       const view = people.person(userID);
-      const me = ownView();
-      if (me?.userID !== userID) return view;
+      // Thousands are asked about at once: of others no more is looked at.
+      const present = session();
+      const me = present.state !== 'signed-out' && present.userID === userID ? ownView() : null;
+      if (me === null) return view;
       const { stale: _stale, ...rest } = view;
       const { statusType } = me;
       const stale = statusType === STATUS_UNKNOWN ? ({ stale: true } as const) : {};

@@ -22,8 +22,12 @@ export interface SyncCalls {
   end(reason: ChatError): void;
 }
 
-/** `answered` and `ended` are called for each call that had an answer, and for each that had an end. */
-export function syncCalls(answered: () => void, ended: () => void): SyncCalls {
+/** `answered`, `failed` and `ended` are called for each call that had an answer, that had none, and that had an end. */
+export function syncCalls(
+  answered: () => void,
+  ended: () => void,
+  failed: (code: string) => void = () => undefined,
+): SyncCalls {
   let firstAnswers: { resolve(): void; reject(reason: unknown): void }[] = [];
   let underWay = 0;
   let over = false;
@@ -53,6 +57,7 @@ export function syncCalls(answered: () => void, ended: () => void): SyncCalls {
           const code = reason instanceof ChatError ? reason.code : 'unexpected';
           for (const first of takeFirstAnswers()) first.reject(reason);
           if (code === TOO_OFTEN) budget.refused();
+          failed(code);
           onFailure(code);
           ended();
         },

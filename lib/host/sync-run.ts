@@ -66,7 +66,7 @@ export function syncRun(clock: Clock, owner: SyncOwner, session: ChatSession, la
   let next: number | null = null;
   let woken = false;
   let timer: unknown;
-  const calls = syncCalls(pause.succeeded, wake);
+  const calls = syncCalls(pause.succeeded, wake, owner.failed);
   const profiles = fetchProfiles(session, owner, calls.isOver);
   const shared = {
     session,

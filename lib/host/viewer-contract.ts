@@ -1,29 +1,28 @@
 import type { Act } from '../messaging/page-messages.ts';
 import type { PageUpdate, PopupUpdate } from '../messaging/streams.ts';
-import type { PersonView, PopupView, SessionView } from '../status/views.ts';
+import type { HostReport } from '../status/host-report.ts';
+import type { SessionView } from '../status/views.ts';
 import type { Cards } from './card-contract.ts';
 import type { Clock } from './clock.ts';
+import type { PopupState } from './popup-viewer.ts';
 
 /** What a viewer asks the host for; told to it afresh each time. */
-export interface HostState {
+export interface HostState extends PopupState {
   /** Whether it is known yet if anyone is signed in; until then viewers are told nothing, not even "signed out". */
   known(): boolean;
   session(): SessionView;
-  view(): PopupView;
-  person(userID: string): PersonView;
   /** The own userID; `''` for none. */
   self(): string;
   /** Whether statuses can be vouched for. */
   fresh(): boolean;
-  /** Whom the account follows, in the order in which a popup shows them. */
-  followed(): readonly string[];
-  isFollowed(userID: string): boolean;
   /**
    * Whom the directory knows by this identity key, or null for nobody. `isLocal`: it stands on a page of one's own
    * computer.
    */
   resolve(key: string, isLocal: boolean): string | null;
   readonly cards: Cards;
+  /** Whether pages show statuses as the plain text that they are. */
+  plain?(): boolean;
 }
 
 /** The part of a runtime port that a stream needs. */
@@ -35,10 +34,12 @@ export interface ViewerPort {
   readonly onDisconnect: { addListener(listener: () => void): void };
 }
 
-/** A viewer's connection. */
+/** A popup's connection. */
 export interface ViewerLink {
   /** Says who can be seen there now, as userIDs; replaces what was said before. */
   watch(userIDs: readonly string[]): void;
+  /** Says over which tab it is open: of the people on that page it is told, too. */
+  over(tab: number): void;
   close(): void;
 }
 
@@ -72,12 +73,16 @@ export interface Viewers {
   sessionChanged(): void;
   ownChanged(): void;
   followsChanged(): void;
+  /** Names have changed, and with them the order. */
+  namesChanged(): void;
+  groupsChanged(): void;
   /** What is known of people is another account's now: pages forget what they were told. */
   accountChanged(): void;
   /** The directory says otherwise now: pages are told afresh who is who. */
   directoryChanged(): void;
   /** What open cards show of these has changed. */
   aboutChanged(userIDs: readonly string[]): void;
+  count(): HostReport['viewers'];
 }
 
 /** When viewers are told. */

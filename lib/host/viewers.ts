@@ -1,7 +1,7 @@
-import type { PopupUpdate } from '../messaging/streams.ts';
 import { byTurns } from './by-turns.ts';
 import { gather } from './gather.ts';
 import { type PageViewer, pageViewer } from './page-viewer.ts';
+import { type PopupViewer, popupViewer } from './popup-viewer.ts';
 import { shareOf } from './tab-share.ts';
 import type { HostState, Viewers, ViewerTimes } from './viewer-contract.ts';
 
@@ -11,15 +11,6 @@ interface Viewer {
   /** Tells what has changed; returns whether there was anything about people. */
   flush(): boolean;
 }
-
-/** A popup, what it is to be told, and whom it has on screen; null where it has not said so. */
-interface PopupViewer extends Viewer {
-  readonly changed: { session: boolean; own: boolean; order: boolean; readonly people: Set<string> };
-  onScreen: readonly string[] | null;
-}
-
-/** A popup that does not say what is on screen shows the first ones; it may have just been opened. */
-const FIRST_SCREEN = 50;
 
 /** @param onWatch whom pages or popups show has changed */
 export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch: () => void): Viewers {
@@ -56,9 +47,19 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
     for (const viewer of [...popups, ...pages.keys()]) soon(viewer);
   }
 
-  function markPopups(what: 'session' | 'own' | 'order'): void {
-    for (const { changed } of popups) changed[what] = true;
+  function markPopups(what: 'session' | 'own' | 'order' | 'groups'): void {
+    for (const popup of popups) popup.mark(what);
     soonAll();
+  }
+
+  /** Whom the pages in a tab show. */
+  const here = (tab: number): string[] => [
+    ...new Set([...pages].filter(([, of]) => of === tab).flatMap(([{ named }]) => [...named.watched()])),
+  ];
+
+  /** Whom the pages in this tab show has changed: to whom that is told. */
+  function hereChanged(tab: number | undefined): void {
+    for (const popup of popups) if (tab !== undefined && popup.tab() === tab) soon(popup);
   }
 
   function left(viewer: Viewer): void {
@@ -91,16 +92,17 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
 
   return {
     addPopup(post) {
-      const viewer = popupViewer(state, post);
+      const viewer = popupViewer(state, here, clock, post, () => isOpen(viewer) && soon(viewer));
       popups.add(viewer);
       soon(viewer);
       onWatch();
       return {
         watch(userIDs) {
           if (!popups.has(viewer)) return;
-          viewer.onScreen = userIDs;
+          viewer.watch(userIDs);
           onWatch();
         },
+        over: viewer.over,
         close() {
           popups.delete(viewer);
           left(viewer);
@@ -112,6 +114,7 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
       const page = pageViewer(state, isLocal, post, () => {
         if (!pages.has(page)) return;
         shareTab(tab, page);
+        hereChanged(tab);
         onWatch();
       });
       pages.set(page, tab);
@@ -126,25 +129,18 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
         close() {
           pages.delete(page);
           shareTab(tab, null);
+          hereChanged(tab);
           left(page);
         },
       };
     },
 
     watched() {
-      const onScreen = [...popups].map((popup) =>
-        // Who was just removed may still be named.
-        popup.onScreen === null
-          ? state.followed().slice(0, FIRST_SCREEN)
-          : popup.onScreen.filter(state.isFollowed),
-      );
+      const onScreen = [...popups].map((popup) => popup.onScreen());
       return byTurns([...onScreen, ...[...pages.keys()].map(({ named }) => named.watched())]);
     },
     peopleChanged(userIDs) {
-      for (const popup of popups) {
-        for (const userID of userIDs) popup.changed.people.add(userID);
-        if (userIDs.length > 0) turns.news(popup);
-      }
+      for (const popup of popups) if (popup.peopleChanged(userIDs)) turns.news(popup);
       let isNewlyKnown = false;
       for (const [page, tab] of pages) {
         if (page.named.lookUpClaimed(userIDs)) {
@@ -161,7 +157,10 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
       markPopups('order');
       lookUp();
     },
+    namesChanged: () => markPopups('order'),
+    groupsChanged: () => markPopups('groups'),
     accountChanged() {
+      for (const popup of popups) popup.forget();
       for (const page of pages.keys()) if (page.forget()) soon(page);
       lookUp();
     },
@@ -169,31 +168,6 @@ export function viewers(state: HostState, { clock, defer }: ViewerTimes, onWatch
     aboutChanged(userIDs) {
       for (const page of pages.keys()) if (userIDs.some(page.named.isWatched)) soon(page);
     },
-  };
-}
-
-/** Tells a popup of everyone followed, and what has changed since. */
-function popupViewer(state: HostState, post: (update: PopupUpdate) => void): PopupViewer {
-  let seq = 0;
-  const changed = { session: true, own: true, order: true, people: new Set<string>() };
-  return {
-    changed,
-    onScreen: null,
-    flush() {
-      const { session, own, order } = changed;
-      const view = state.view();
-      const people = order ? view.people : view.people.filter((person) => changed.people.has(person.userID));
-      changed.people.clear();
-      if (!session && !own && !order && people.length === 0) return false;
-      post({
-        seq: seq++,
-        people: [...people],
-        ...(session ? { session: view.session } : {}),
-        ...(own ? { own: view.own } : {}),
-        ...(order ? { order: view.people.map((person) => person.userID) } : {}),
-      });
-      Object.assign(changed, { session: false, own: false, order: false });
-      return people.length > 0;
-    },
+    count: () => ({ popups: popups.size, pages: pages.size, tabs: new Set(pages.values()).size }),
   };
 }

@@ -43,6 +43,7 @@ function isPerson(person: unknown): boolean {
     isText(person.customStatus) &&
     isFlag(person.noSuchUser) &&
     isTrueOrAbsent(person.stale) &&
+    isTrueOrAbsent(person.plain) &&
     (person.learnedAt === undefined || Number.isFinite(person.learnedAt))
   );
 }

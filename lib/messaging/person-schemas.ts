@@ -18,4 +18,5 @@ export const personSchema = v.object({
 export const pagePersonSchema = v.object({
   ...v.pick(personSchema, ['userID', 'name', 'statusType', 'customStatus', 'noSuchUser', 'stale']).entries,
   learnedAt: v.exactOptional(v.number()),
+  plain: v.exactOptional(v.literal(true)),
 });

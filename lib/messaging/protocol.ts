@@ -1,8 +1,18 @@
 import type { PageRules } from '../people/compile-rules.ts';
 import type { SiteRule } from '../people/site-rule.ts';
+import type { Signals } from '../status/automation.ts';
+import type { ClearAfter } from '../status/clear-after.ts';
 import type { CodedOutcome, CodedProblem } from '../status/coded.ts';
-import type { Account, LastForm, Outcome, SignInForm } from '../status/forms.ts';
+import type { Account, LastForm, SignInForm } from '../status/forms.ts';
+import type { GroupChange } from '../status/groups.ts';
+import type { HostReport } from '../status/host-report.ts';
+import type { Policy } from '../status/policy.ts';
+import type { PreferenceName, Preferences } from '../status/preferences.ts';
+import type { SignInPageAnswer, SignInQuestion } from '../status/sign-in-answer.ts';
+import type { Offer, UsedStatus } from '../status/used-statuses.ts';
+import type { UserSigTimes } from '../status/user-sig-times.ts';
 import type { OwnView, SessionView, StatusWish } from '../status/views.ts';
+import type { Act } from './page-messages.ts';
 
 /**
  * Who may ask whom for what. One map for each receiving context; a name starts with its receiver, so that a
@@ -26,6 +36,8 @@ export interface HostStart {
   /** The code with which this account's session was kicked: it is not taken up again by itself. `''` for not. */
   readonly kicked: string;
   readonly settings: HostSettings;
+  /** What goes on, for the status that follows it. */
+  readonly signals?: Signals;
 }
 
 /** The part of the settings by which the host answers pages. */
@@ -36,12 +48,27 @@ export interface HostSettings {
   readonly directory: readonly string[];
   /** Where a chat with a person is opened: an https address that holds `{userID}`; `''` for nowhere. */
   readonly chatLink: string;
+  /** Lines of the administrator, which come before all others. */
+  readonly managed?: readonly string[];
+  /** Statuses are shown as the plain text that they are, with no availability read from them. */
+  readonly plain?: true;
+  /** Where a directory is fetched from; absent for nowhere. */
+  readonly directoryAddress?: string;
+  /** What a person has imported does not count: the administrator has locked the directory. */
+  readonly noImport?: boolean;
+}
+
+/** A status that is asked for. `clearAfter`: when it is to be cleared, where no moment is given. */
+export interface AskedStatus extends StatusWish {
+  readonly clearAfter?: ClearAfter;
 }
 
 /** What the host reports for the toolbar icon. */
 export interface OwnReport {
   readonly session: SessionView;
   readonly own: OwnView | null;
+  /** Our own word for the code of what has ended the session (`explains`), which is the code where there is none. */
+  readonly word?: string;
 }
 
 /** What a notification says of somebody who has come online. */
@@ -82,6 +109,12 @@ export interface BackgroundProtocol {
    * `changed-elsewhere` where an entry is not there any more, with `bad-form` where one can't be right.
    */
   'background/changeLists': (change: SettingsChange) => CodedOutcome;
+  /** Switches one of the settings on or off. */
+  'background/setPreference': (preference: { name: PreferenceName; on: boolean }) => CodedOutcome;
+  /** From the popup: the last statuses used, newest first, to be offered again; what the address bar is to offer. */
+  'background/remember': (statuses: Remembered) => void;
+  /** Has the directory fetched from this address from now on, `''` for none. */
+  'background/setDirectoryAddress': (address: string) => CodedOutcome;
   /** From a page's overlay: put the script that draws dots, or the card's, into the frame that asks. */
   'background/dots': () => void;
   'background/card': () => void;
@@ -95,6 +128,12 @@ export interface BackgroundProtocol {
   'background/openChat': (userID: string) => void;
   /** From the host: open the page where the person can allow notifications. */
   'background/openNotifications': () => void;
+}
+
+/** Of the own statuses; what is absent stays. */
+export interface Remembered {
+  readonly used?: readonly UsedStatus[];
+  readonly offers?: readonly Offer[];
 }
 
 /**
@@ -111,7 +150,7 @@ export type SettingsChange = Readonly<
 >;
 
 /** The lists that a person writes; `chatLink` has one entry at most. */
-export type ListName = 'mail' | 'links' | 'directory' | 'siteRules' | 'chatLink';
+export type ListName = 'mail' | 'links' | 'directory' | 'siteRules' | 'chatLink' | 'presets';
 
 /** The settings as the extension's own pages show them. */
 export interface SettingsView {
@@ -120,26 +159,44 @@ export interface SettingsView {
   readonly lastForm: LastForm;
   /** As they are stored, with what is damaged in them. */
   readonly lists: Readonly<Record<ListName, readonly unknown[]>>;
+  /** What the administrator has set, and locked. */
+  readonly managed: Policy;
+  readonly preferences: Preferences;
+  /** Where the person has a directory fetched from; `''` for nowhere. */
+  readonly directory: { readonly address: string };
 }
 
 export interface HostProtocol {
-  'host/signIn': (account: Account) => Outcome;
-  'host/signOut': () => Outcome;
-  'host/setStatus': (wish: StatusWish) => Outcome;
+  'host/signIn': (account: Account) => CodedOutcome;
+  'host/signOut': () => CodedOutcome;
+  'host/setStatus': (asked: AskedStatus) => CodedOutcome;
   /** Takes up the account's session again, after it was ended: because the person wants it, or with a new UserSig. */
-  'host/resume': (account: Account) => Outcome;
+  'host/resume': (account: Account) => CodedOutcome;
   /** Goes on with a new UserSig for the account whose session runs. */
-  'host/renew': (account: Account) => Outcome;
+  'host/renew': (account: Account) => CodedOutcome;
+  /** What came of a visit to a sign-in page, by the address to which it led back. */
+  'host/signInAnswer': (visit: { answer: unknown; question: SignInQuestion }) => SignInPageAnswer;
+  /** When a UserSig was made and ends; null where it can't be read. */
+  'host/userSigTimes': (userSig: string) => UserSigTimes | null;
   /** Ends the session with this code, until the person goes on. */
-  'host/halt': (code: string) => Outcome;
+  'host/halt': (code: string) => CodedOutcome;
   /** A person wants the server to be tried now. */
-  'host/tryNow': () => Outcome;
+  'host/tryNow': () => CodedOutcome;
   /** The settings are others now; the host was told of the former ones by `background/hostReady`. */
-  'host/settings': (settings: HostSettings) => Outcome;
+  'host/settings': (settings: HostSettings) => CodedOutcome;
+  /** Something else goes on now, for the status that follows it. */
+  'host/signals': (signals: Signals) => CodedOutcome;
   /** Whether the browser lets us show notifications has changed. */
-  'host/mayNotify': (allowed: boolean) => Outcome;
-  'host/follow': (userID: string) => Outcome;
-  'host/unfollow': (userID: string) => Outcome;
+  'host/mayNotify': (allowed: boolean) => CodedOutcome;
+  'host/follow': (userID: string) => CodedOutcome;
+  'host/unfollow': (userID: string) => CodedOutcome;
+  /** Sorts those followed into lists. */
+  'host/changeGroups': (change: GroupChange) => CodedOutcome;
+  /** What can be done with a person, as `aboutSchema` has it but for the key; null where nobody is signed in. */
+  'host/about': (userID: string) => unknown;
+  'host/act': (deed: { act: Act; userID: string }) => CodedOutcome;
+  /** For the options page, which shows where a fault may be. */
+  'host/diagnostics': () => HostReport;
 }
 
 export interface PageProtocol {

@@ -1,64 +1,29 @@
 import * as v from 'valibot';
-import { IDENTITY_MAX_LENGTH } from '../people/identity.ts';
 import type { SiteRule } from '../people/site-rule.ts';
+import type { CodedOutcome } from '../status/coded.ts';
 import type { SignInField } from '../status/forms.ts';
+import { NO_POLICY } from '../status/policy.ts';
+import { DEFAULT_PREFERENCES } from '../status/preferences.ts';
 import { isUserID } from '../status/user-id.ts';
+import { policySchema } from './policy-schemas.ts';
 
 /**
- * What may cross from one context to another, as schemas: whatever arrives is `unknown` until it passed one.
+ * What may cross from one context to another, as schemas: whatever arrives is `unknown` until it passed one. Here is what views
+ * are answered; what they ask is in `request-schemas.ts`, which makes no view larger.
  */
 
 /** A viewer never watches more people than this; a hostile page can't make us look up more. */
 export const WATCH_MAX_USERS = 1_000;
 
-const shortText = v.pipe(v.string(), v.maxLength(10_000));
-
 export const userIDSchema = v.pipe(v.string(), v.check(isUserID, 'not a userID'));
-
-/** How a page names somebody: see `lib/people/identity.ts`. What it says of them is the directory's to judge. */
-export const identityKeySchema = v.pipe(v.string(), v.minLength(2), v.maxLength(IDENTITY_MAX_LENGTH));
-
-export const signInFormSchema = v.object({
-  server: shortText,
-  sdkAppID: shortText,
-  userID: shortText,
-  userSig: shortText,
-});
-
-export const accountSchema = v.object({
-  server: v.string(),
-  sdkAppID: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  userID: userIDSchema,
-  userSig: v.pipe(v.string(), v.minLength(1)),
-  signInAddress: v.exactOptional(v.string()),
-});
-
-/** What is asked for as the own status; the host checks its bytes and its time. */
-export const statusWishSchema = v.object({
-  customStatus: v.string(),
-  expiresAt: v.exactOptional(v.pipe(v.number(), v.finite())),
-});
-
-/** The part of the settings by which the host answers pages. */
-export const hostSettingsSchema = v.object({
-  mail: v.array(v.string()),
-  directory: v.array(v.string()),
-  chatLink: v.string(),
-});
-
-export const hostStartSchema = v.object({
-  account: v.nullable(accountSchema),
-  kicked: v.string(),
-  settings: hostSettingsSchema,
-});
 
 export const statusTypeSchema = v.picklist([0, 1, 2, 3]);
 
-export const problemSchema = v.object({ code: v.string(), message: v.string(), advice: v.string() });
-
-/** The same as it travels: its words may be looked up where it is shown. */
+/** A problem as it travels: its words are looked up where it is shown. */
 export const codedProblemSchema = v.object({
   code: v.string(),
+  userID: v.exactOptional(v.string()),
+  server: v.exactOptional(v.string()),
   message: v.exactOptional(v.string()),
   advice: v.exactOptional(v.string()),
   said: v.exactOptional(v.string()),
@@ -71,25 +36,24 @@ const SIGN_IN_FIELDS: readonly unknown[] = [
   'userSig',
 ] satisfies SignInField[];
 
-/** Without `variant` and `picklist`: the worker, whose size counts, needs them for nothing else. */
-export const outcomeSchema = v.union([
-  v.object({ ok: v.literal(true) }),
-  v.object({
-    ok: v.literal(false),
-    problem: codedProblemSchema,
-    field: v.exactOptional(v.custom<SignInField>((field) => SIGN_IN_FIELDS.includes(field))),
-  }),
-]);
+function isOutcome(value: unknown): boolean {
+  const { ok, problem, field } = Object(value);
+  if (ok !== false) return ok === true;
+  return v.is(codedProblemSchema, problem) && (field === undefined || SIGN_IN_FIELDS.includes(field));
+}
+
+/** Without `variant`, `union` and `picklist`: the worker, whose size counts, needs them for nothing else. */
+export const outcomeSchema = v.custom<CodedOutcome>(isOutcome);
 
 const offline = v.exactOptional(v.literal(true));
 
 export const sessionSchema = v.variant('state', [
   v.object({ state: v.literal('signed-out') }),
   v.object({ state: v.literal('signing-in'), userID: v.string() }),
-  v.object({ state: v.literal('ready'), userID: v.string(), problem: v.exactOptional(problemSchema) }),
+  v.object({ state: v.literal('ready'), userID: v.string(), problem: v.exactOptional(codedProblemSchema) }),
   v.object({ state: v.literal('unreachable'), userID: v.string(), since: v.number(), offline }),
   v.object({ state: v.literal('reconnecting'), userID: v.string(), since: v.number(), offline }),
-  v.object({ state: v.literal('stopped'), userID: v.string(), problem: problemSchema }),
+  v.object({ state: v.literal('stopped'), userID: v.string(), problem: codedProblemSchema }),
 ]);
 
 export const ownSchema = v.object({
@@ -126,28 +90,6 @@ export const pageRulesSchema = v.object({
   links: v.array(v.string()),
 });
 
-/** A line of the directory, or a form by which people are found. */
-export const lineSchema = v.pipe(v.string(), v.maxLength(500));
-
-/** Where a chat is opened. Nothing but https: the address is the person's, the userID in it a page's. */
-export const chatLinkSchema = v.pipe(
-  v.string(),
-  v.maxLength(2_000),
-  v.check(
-    (link) =>
-      link === '' || (/^https:\/\/[^\s{}/?#]+\/\S*$/i.test(link) && link.split('{userID}').length === 2),
-    'no https address with one {userID}',
-  ),
-);
-
-/** What a notification says of somebody. */
-export const noticeSchema = v.object({ userID: userIDSchema, name: v.string(), customStatus: v.string() });
-
-export const siteSchema = v.object({
-  host: v.pipe(v.string(), v.maxLength(255), v.regex(/^[a-z0-9.\-_[\]:]+$/i)),
-  on: v.boolean(),
-});
-
 export const welcomeSchema = v.object({
   on: v.boolean(),
   signedIn: v.boolean(),
@@ -162,24 +104,6 @@ export const lastFormSchema = v.object({
   signInAddress: v.exactOptional(v.string()),
 });
 
-/** A change of a list: see `ListChange`. What an entry is, is looked at where it is stored. */
-const changesSchema = v.exactOptional(
-  v.array(
-    v.object({
-      was: v.exactOptional(v.unknown()),
-      becomes: v.exactOptional(v.unknown()),
-      after: v.exactOptional(v.unknown()),
-    }),
-  ),
-);
-export const settingsChangeSchema = v.object({
-  mail: changesSchema,
-  links: changesSchema,
-  directory: changesSchema,
-  siteRules: changesSchema,
-  chatLink: changesSchema,
-});
-
 const rawList = v.array(v.unknown());
 
 /** The lists as they are stored: what an entry of them is has to be looked at one by one. */
@@ -192,5 +116,12 @@ export const settingsViewSchema = v.object({
     directory: rawList,
     siteRules: rawList,
     chatLink: rawList,
+    presets: rawList,
   }),
+  managed: v.optional(policySchema, NO_POLICY),
+  preferences: v.optional(
+    v.object({ availability: v.boolean(), away: v.boolean(), call: v.boolean(), music: v.boolean() }),
+    DEFAULT_PREFERENCES,
+  ),
+  directory: v.optional(v.object({ address: v.string() }), { address: '' }),
 });

@@ -1,14 +1,20 @@
 import * as v from 'valibot';
+import { IDENTITY_MAX_LENGTH } from '../people/identity.ts';
 import { ACTS } from './page-messages.ts';
-import { pagePersonSchema, personSchema } from './person-schemas.ts';
-import { identityKeySchema, ownSchema, sessionSchema, userIDSchema, WATCH_MAX_USERS } from './schemas.ts';
+import { pagePersonSchema } from './person-schemas.ts';
+import { pictureSchema } from './popup-schemas.ts';
+import { userIDSchema, WATCH_MAX_USERS } from './schemas.ts';
 
 /**
  * The live streams: ports that reach the session host directly, without the service worker. First comes a
  * snapshot, then deltas numbered from 1; a gap means that something was lost, and the viewer connects anew.
  */
 
+export { type PopupUpdate, popupUpdateSchema } from './popup-schemas.ts';
 export { PAGE_PORT, POPUP_PORT } from './ports.ts';
+
+/** How a page names somebody: see `lib/people/identity.ts`. What it says of them is the directory's to judge. */
+const identityKeySchema = v.pipe(v.string(), v.minLength(2), v.maxLength(IDENTITY_MAX_LENGTH));
 
 /** What an open card shows beside what its dot does. Times are ms since the epoch, 0 for never. */
 export const aboutSchema = v.object({
@@ -16,10 +22,7 @@ export const aboutSchema = v.object({
   key: identityKeySchema,
   userID: v.string(),
   /** `''`, or a small picture that the host made, `data:image/png;base64,…`: no page may load one from elsewhere. */
-  avatar: v.union([
-    v.literal(''),
-    v.pipe(v.string(), v.maxLength(30_000), v.regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/)),
-  ]),
+  avatar: v.union([v.literal(''), pictureSchema]),
   changedAt: v.number(),
   learnedAt: v.number(),
   followed: v.boolean(),
@@ -68,15 +71,9 @@ export const pageMessageSchema = v.union([watchKeysSchema, askAboutSchema, actSc
 export const watchSchema = v.object({ watch: v.pipe(v.array(userIDSchema), v.maxLength(WATCH_MAX_USERS)) });
 export type Watch = v.InferOutput<typeof watchSchema>;
 
-/**
- * Host → popup. What is absent has not changed; `people` holds the changed ones, `order` (when present) the userIDs
- * of everyone followed, in order.
- */
-export const popupUpdateSchema = v.object({
-  seq: v.pipe(v.number(), v.integer()),
-  session: v.exactOptional(sessionSchema),
-  own: v.exactOptional(v.nullable(ownSchema)),
-  people: v.array(personSchema),
-  order: v.exactOptional(v.array(v.string())),
-});
-export type PopupUpdate = v.InferOutput<typeof popupUpdateSchema>;
+/** Popup → host: it is open over this tab, and wants to be told of the people on the page there. */
+export const overSchema = v.object({ over: v.pipe(v.number(), v.integer()) });
+
+/** All that a popup may say. */
+export const popupMessageSchema = v.union([watchSchema, overSchema]);
+export type PopupMessage = v.InferOutput<typeof popupMessageSchema>;

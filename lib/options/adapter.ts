@@ -7,6 +7,8 @@ import type {
   PeopleForms,
   StoredOptions,
 } from '../../components/options-adapter.ts';
+import { directoryFiles } from '../directory/files.ts';
+import { browserDirectoryStore } from '../directory/store.ts';
 import { send } from '../messaging/messenger.ts';
 import type { SettingsChange } from '../messaging/protocol.ts';
 import { outcomeSchema, settingsViewSchema } from '../messaging/schemas.ts';
@@ -18,11 +20,21 @@ import { isSelector } from '../picker/is-selector.ts';
 import { keyOf } from '../settings/list-change.ts';
 import { changesBetween, linesOf, takenIn } from '../settings/list-diff.ts';
 import type { Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
-import { wordedOutcome } from '../status/worded.ts';
+import { adviceOnTypedLine } from '../words/directory-advice.ts';
+import { problemFor, wordedOutcome } from '../words/problems.ts';
+import { t } from '../words/t.ts';
+import { adviceOnTemplate } from '../words/template-advice.ts';
+import { browserAutomation } from './automation.ts';
+import { browserBackup } from './backup.ts';
+import { builtInName } from './built-in-name.ts';
 import { chatLinkProblem } from './chat-link.ts';
+import { browserDiagnostics } from './diagnose.ts';
+import { browserDirectory } from './directory.ts';
+import { wholeDirectory } from './directory-parts.ts';
 import { draftStore } from './draft.ts';
+import { browserErase } from './erase.ts';
 import { browserNotifications } from './notifications.ts';
+import { browserPresets } from './presets.ts';
 import { onProposal } from './proposals.ts';
 import { problemsOf, ruleOf } from './rule-form.ts';
 import { LIST_OF, storedOptions } from './stored-options.ts';
@@ -34,7 +46,8 @@ const KINDS = ['mail', 'links'] as const;
 function check(forms: PeopleForms): LineProblem[] {
   return KINDS.flatMap((field) => {
     const parsed = parseTemplates(forms[field], field);
-    return parsed.ok ? [] : parsed.problems.map((problem) => ({ field, ...problem }));
+    if (parsed.ok) return [];
+    return parsed.problems.map(({ line, fault }) => ({ field, line, message: adviceOnTemplate(fault) }));
   });
 }
 
@@ -42,14 +55,20 @@ const checkDirectory: OptionsAdapter['checkDirectory'] = ({ directory, chatLink 
   const parsed = parseDirectory(directory);
   const message = chatLinkProblem(chatLink);
   return [
-    ...(parsed.ok ? [] : parsed.problems.map((problem) => ({ field: 'directory' as const, ...problem }))),
+    ...(parsed.ok
+      ? []
+      : parsed.problems.map(({ line, fault }) => ({
+          field: 'directory' as const,
+          line,
+          message: adviceOnTypedLine(fault),
+        }))),
     ...(message === null ? [] : [{ field: 'chatLink' as const, line: 1, message }]),
   ];
 };
 
 async function builtInRules() {
   const answer = await fetch(browser.runtime.getURL(SITE_RULES_FILE));
-  return parseSiteRules(await answer.json()).map(({ name, on }) => ({ name, hosts: on }));
+  return parseSiteRules(await answer.json()).map(({ name, on }) => ({ name: builtInName(name), hosts: on }));
 }
 
 const settings = async () => v.parse(settingsViewSchema, await send('background/settings'));
@@ -65,6 +84,11 @@ const changesOf = (basis: string, typed: string) => changesBetween(linesOf(basis
 export function browserOptionsAdapter(): OptionsAdapter {
   /** As it is stored: a rule under trial finds whom it will find. */
   let directory = compileDirectory([], []);
+  const store = browserDirectoryStore(
+    directoryFiles(() => navigator.storage.getDirectory()),
+    globalThis.fetch.bind(globalThis),
+  );
+  const whole = wholeDirectory(store);
   const listeners = new Set<(stored: StoredOptions) => void>();
   /** A chat link that can't be read: one that is typed takes its place, for there is but one. */
   let damagedLink: readonly DamagedEntry[] = [];
@@ -80,12 +104,14 @@ export function browserOptionsAdapter(): OptionsAdapter {
     asked += 1;
     const mine = asked;
     const brought = await builtIn;
-    const stored = storedOptions(await settings(), (form) => checkRule(form)[0]?.message ?? null);
+    const view = await settings();
+    const compiled = (await whole(view)).directory;
+    const stored = storedOptions(view, (form) => checkRule(form)[0]?.message ?? null);
     const isNewest = mine > newest;
     if (isNewest) {
       newest = mine;
       damagedLink = stored.damaged.filter(({ where }) => where === 'chatLink');
-      directory = compileDirectory(linesOf(stored.directory.directory), linesOf(stored.forms.mail));
+      directory = compiled;
     }
     return { stored: { ...stored, builtIn: brought }, isNewest };
   }
@@ -112,15 +138,16 @@ export function browserOptionsAdapter(): OptionsAdapter {
     for (const [name, changes = []] of Object.entries(change)) {
       const there = new Set(lists[name as keyof typeof lists].map(keyOf));
       const gone = changes.find((entry) => 'was' in entry && !there.has(keyOf(entry.was)))?.was;
-      const called: unknown = typeof gone === 'string' ? gone : Object(gone).name;
+      const called: unknown = typeof gone === 'string' ? gone : (Object(gone).name ?? Object(gone).text);
       if (typeof called !== 'string') continue;
-      const message = `“${called}” was changed or removed elsewhere meanwhile.`;
+      const message = t('changedElsewhere', { entry: called });
       return { ...outcome, problem: { ...outcome.problem, message } };
     }
     return outcome;
   }
 
   return {
+    directoryParts: browserDirectory(store, whole),
     load: async () => (await read()).stored,
     onStored(listener) {
       const changed = (): void => void tell().catch(() => undefined);
@@ -169,5 +196,10 @@ export function browserOptionsAdapter(): OptionsAdapter {
     onProposal,
     ...draftStore(sessionStorage),
     ...browserNotifications(),
+    ...browserAutomation(),
+    ...browserErase(),
+    ...browserBackup({ check, checkDirectory, checkRule }),
+    ...browserDiagnostics(),
+    ...browserPresets(changeLists),
   };
 }

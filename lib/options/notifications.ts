@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { NotificationsAdapter } from '../../components/notifications.tsx';
 import type { Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
+import { problemFor } from '../words/problems.ts';
 
 const PERMISSION = { permissions: ['notifications' as const] };
 

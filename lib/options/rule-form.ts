@@ -1,6 +1,9 @@
 import type { RuleField, RuleForm, RuleProblem } from '../../components/options-adapter.ts';
 import { checkSiteRule } from '../people/check-site-rule.ts';
+import type { RuleFault } from '../people/rule-faults.ts';
 import type { SiteRule } from '../people/site-rule.ts';
+import { adviceOnRule } from '../words/rule-advice.ts';
+import { t } from '../words/t.ts';
 
 /** The hosts that a person typed, in whatever way they stand apart. */
 export function hostsOf(on: string): string[] {
@@ -15,7 +18,7 @@ export function ruleOf(form: RuleForm, isOn = true): SiteRule {
   const not = form.not.trim();
   const pattern = form.pattern.trim();
   return {
-    name: name === '' ? `People on ${on[0] ?? ''}`.trim() : name,
+    name: name === '' ? t('rules.peopleOn', { host: on[0] ?? '' }).trim() : name,
     on,
     select: form.select.trim(),
     ...(not === '' ? {} : { not }),
@@ -82,23 +85,21 @@ export function problemsOf(form: RuleForm, isSelector: (text: string) => boolean
     ...(not === undefined ? {} : { not }),
   };
   const also = checkSiteRule(selectors, isSelector);
-  const problems = [...checked.problems, ...(also.ok ? [] : also.problems)].map(
-    ({ field, message }): RuleProblem => {
-      switch (field) {
-        case 'read':
-          return { field: 'attribute', message: 'Write the attribute’s name alone, for example data-user.' };
-        case 'is':
-          return {
-            field: 'service',
-            message: 'Write the service in small letters, digits and hyphens, for example github.',
-          };
-        case 'mentions':
-        case 'off':
-          return { field: 'pattern', message };
-        default:
-          return { field, message };
-      }
-    },
-  );
+  const problems = [...checked.faults, ...(also.ok ? [] : also.faults)].map(problemOf);
   return ORDER.flatMap((field) => problems.find((problem) => problem.field === field) ?? []);
+}
+
+function problemOf(fault: RuleFault): RuleProblem {
+  const { field } = fault;
+  switch (field) {
+    case 'read':
+      return { field: 'attribute', message: t('ruleAdvice.attributeAlone') };
+    case 'is':
+      return { field: 'service', message: t('ruleAdvice.serviceAlone') };
+    case 'mentions':
+    case 'off':
+      return { field: 'pattern', message: adviceOnRule(fault) };
+    default:
+      return { field, message: adviceOnRule(fault) };
+  }
 }

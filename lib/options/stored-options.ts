@@ -3,6 +3,9 @@ import type { DamagedEntry, OwnRule, StoredOptions, TypedField } from '../../com
 import type { ListName, SettingsView } from '../messaging/protocol.ts';
 import { siteRuleSchema } from '../messaging/schemas.ts';
 import { linesOf } from '../settings/list-diff.ts';
+import { siteAmong } from '../settings/sites.ts';
+import { isPreset } from '../status/presets.ts';
+import { storedPresets } from './presets.ts';
 import { formOf, readableForm } from './rule-form.ts';
 
 /** In which list what is typed in a field is kept. */
@@ -12,6 +15,7 @@ export const LIST_OF: Readonly<Record<DamagedEntry['where'], ListName>> = {
   directory: 'directory',
   chatLink: 'chatLink',
   siteRules: 'siteRules',
+  presets: 'presets',
 };
 
 /** What fits in a line of a text as it is: the rest can only be shown apart. */
@@ -24,7 +28,7 @@ const isLine = (entry: unknown): entry is string =>
  * @param problemOf why a rule finds nobody, or null
  */
 export function storedOptions(
-  { lists, sites }: SettingsView,
+  { lists, sites, managed }: SettingsView,
   problemOf: (rule: OwnRule['form']) => string | null,
 ): Omit<StoredOptions, 'builtIn'> {
   const damaged: DamagedEntry[] = [];
@@ -48,7 +52,11 @@ export function storedOptions(
     const form = formOf(parsed.output);
     return [{ form, isOn: parsed.output.off !== true, problem: problemOf(form), stored }];
   });
-  return { forms, sites, directory, rules, damaged };
+  const managedSites = sites.filter((site) => managed.sites.includes(site) || siteAmong(managed.sites, site));
+  for (const stored of lists.presets)
+    if (!isPreset(stored)) damaged.push({ where: 'presets', text: shown(stored), form: null, stored });
+  const presets = storedPresets(lists.presets, managed);
+  return { presets, forms, sites, managedSites, directory, rules, damaged };
 }
 
 /** What is there, for the person who is to decide on it. */

@@ -7,6 +7,8 @@ import type { PersonView } from '../status/views.ts';
 export interface PagePerson
   extends Pick<PersonView, 'userID' | 'name' | 'statusType' | 'customStatus' | 'noSuchUser' | 'stale'> {
   readonly learnedAt?: number;
+  /** No availability is to be read from the status. */
+  readonly plain?: true;
 }
 
 /** Whom keys name: userIDs; `''` for nobody any more. Of a key that was never told of nobody is known. */

@@ -1,4 +1,4 @@
-import { accessibleName } from '../status/presentation.ts';
+import { accessibleName, shownWord } from '../words/states.ts';
 import type { CardText } from './card.ts';
 import { createFigure } from './figure.ts';
 import type { Layer } from './layer.ts';
@@ -70,7 +70,7 @@ export function createDot(document: Document, name: Name, first: Layer): Dot {
         else button.setAttribute('aria-label', label);
         button.ariaHidden = label === '' ? 'true' : null;
       }
-      if (person !== null) figure.show(person.shown.statusType);
+      if (person !== null) figure.show(person.shown);
     },
     isBlank: () => label === '',
     put,
@@ -83,7 +83,7 @@ function boxIn(layer: Layer, { x, y, size }: Place): Box {
 
 /** What was last known of somebody may be long past: it is not said as if it were so now. */
 function labelOf({ name, shown }: CardText): string {
-  return accessibleName(name, shown.word, shown.stale ? '' : shown.customStatus);
+  return accessibleName(name, shownWord(shown, Date.now()), shown.stale ? '' : shown.customStatus);
 }
 
 /** To whole pixels of the screen, so that rings stay sharp. */

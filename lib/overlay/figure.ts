@@ -1,9 +1,10 @@
-import { type StatusType, statusWord } from '../status/types.ts';
+import type { Shown } from '../status/presentation.ts';
+import { stateID } from '../status/types.ts';
 
 /** The drawing of a state, to be put into a dot or the card. */
 export interface Figure {
   readonly element: HTMLElement;
-  show(statusType: StatusType): void;
+  show(shown: Pick<Shown, 'statusType' | 'availability'>): void;
 }
 
 /**
@@ -13,14 +14,15 @@ export interface Figure {
  */
 export function createFigure(document: Document): Figure {
   const element = document.createElement('span');
-  let drawn: StatusType | null = null;
+  let drawn = '';
   return {
     element,
-    show(statusType) {
+    show({ statusType, availability }) {
+      const state = availability ?? stateID(statusType);
       // What is set again is styled again, also where it is the same; most changes are of the words only.
-      if (statusType === drawn) return;
-      drawn = statusType;
-      element.className = `mark ${statusWord(statusType).replaceAll(' ', '-')}`;
+      if (state === drawn) return;
+      drawn = state;
+      element.className = `mark ${state}`;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../words/t.ts';
 import { createLayer, type Layer } from './layer.ts';
 import { type Box, EVERYWHERE } from './rect.ts';
 
@@ -31,7 +32,7 @@ export function createPageGround(document: Document, parent: Node): Ground {
     frame.className = `frame ${className}`;
     element.className = 'frame';
     element.setAttribute('role', 'group');
-    element.setAttribute('aria-label', 'People on this page');
+    element.setAttribute('aria-label', t('overlay.people'));
     frame.append(element);
     parent.appendChild(frame);
     return createLayer(element);

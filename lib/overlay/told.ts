@@ -1,6 +1,5 @@
 import type { IdentityKey } from '../people/identity.ts';
 import { LOST_GRACE_MS, type Shown, shownStatus } from '../status/presentation.ts';
-import { asOfText } from './as-of.ts';
 import type { PagePerson, Who } from './contract.ts';
 import type { Name } from './name.ts';
 
@@ -80,10 +79,9 @@ export function createTold(): Told {
     statusAt({ key, marked }) {
       const person = people.get(users.get(key) ?? '');
       if (person === undefined || (person.noSuchUser && !marked)) return null;
-      const status = shownStatus(person, fresh);
-      const asOf = person.learnedAt ?? freshUntil;
-      if (!status.stale || asOf === 0) return status;
-      return { ...status, word: `${status.word}, ${asOfText(asOf, Date.now())}` };
+      const status = shownStatus(person, fresh, person.plain === true);
+      const knownAt = person.learnedAt ?? freshUntil;
+      return !status.stale || knownAt === 0 ? status : { ...status, knownAt };
     },
     nameOf: (userID) => people.get(userID)?.name ?? userID,
     forget,

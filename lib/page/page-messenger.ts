@@ -1,7 +1,4 @@
-/**
- * The two messages of a page's overlay, in the form that `@webext-core/messaging` 4 gives them (`messenger.ts`; a test
- * holds the two together): the library itself is a fifteenth of what every page would load.
- */
+/** The messages of a page's overlay, in the form of `lib/messaging/messenger.ts` (a test holds the two together), and no more of it. */
 
 interface Answer {
   readonly res?: unknown;

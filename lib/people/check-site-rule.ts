@@ -1,17 +1,10 @@
-import { adviceOnRule } from './rule-advice.ts';
 import { type RuleFault, ruleFaults } from './rule-faults.ts';
 import { isUsableSelector } from './selector.ts';
 import type { SiteRule } from './site-rule.ts';
 
-/** What is wrong with a field of a rule, and what to write instead. */
-export interface SiteRuleProblem {
-  readonly field: keyof SiteRule;
-  readonly message: string;
-}
-
 export type CheckedSiteRule =
   | { readonly ok: true; readonly rule: SiteRule }
-  | { readonly ok: false; readonly problems: readonly SiteRuleProblem[] };
+  | { readonly ok: false; readonly faults: readonly RuleFault[] };
 
 /**
  * A rule that a person or an administrator wrote, or each thing that is wrong with it. Unknown fields are left out.
@@ -25,11 +18,7 @@ export function checkSiteRule(given: unknown, isSelector: (selector: string) => 
     if (not !== undefined && !isUsableSelector(not, isSelector))
       faults.push({ field: 'not', fault: 'bad-selector' });
   }
-  if (faults.length > 0)
-    return {
-      ok: false,
-      problems: faults.map((fault) => ({ field: fault.field, message: adviceOnRule(fault) })),
-    };
+  if (faults.length > 0) return { ok: false, faults };
   const { name, on, select, not, read, pattern, is, mentions, off } = given as SiteRule;
   return {
     ok: true,

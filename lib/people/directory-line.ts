@@ -1,5 +1,6 @@
 import { isUserID } from '../status/user-id.ts';
 import { isService } from './identity.ts';
+import { countParts, type MadeForm, parseMadeForm } from './made-form.ts';
 import { plainAddress } from './mail-address.ts';
 import { type MailFault, type MailTemplate, parseMailTemplate } from './mail-template.ts';
 import { pageAddress } from './page-address.ts';
@@ -13,16 +14,31 @@ export type DirectoryLine =
   | { readonly kind: 'mail'; readonly template: MailTemplate }
   /** `github:{userID}`, also with fixed text around. */
   | { readonly kind: 'handle'; readonly service: string; readonly slot: Slot }
+  /** `{first}.{last}@company.example = {first:1}{last}`, `github:{first}-{last} = {first}.{last}`. */
+  | {
+      readonly kind: 'made';
+      readonly service: string;
+      readonly domain: string | null;
+      readonly form: MadeForm;
+    }
   /** `anna`, or `user:anna`: that userID, where a page claims it. */
   | { readonly kind: 'listed'; readonly userID: string }
   /** `{userID}`: any userID that a page claims. */
   | { readonly kind: 'any' };
 
-/** What is wrong with a line; in words: `directory-advice.ts`. */
+/** What is wrong with a line; in words: `lib/words/directory-advice.ts`. */
 export type LineFault =
   | { readonly kind: 'mail'; readonly fault: MailFault }
   | {
-      readonly kind: 'form-with-user' | 'no-user' | 'bad-user' | 'bad-address' | 'bad-service' | 'bad-handle';
+      readonly kind:
+        | 'form-with-user'
+        | 'no-user'
+        | 'bad-user'
+        | 'bad-address'
+        | 'bad-service'
+        | 'bad-handle'
+        | 'no-made'
+        | 'bad-made';
     }
   | { readonly kind: 'user-id-twice' };
 
@@ -30,18 +46,47 @@ export type ParsedLine =
   | { readonly ok: true; readonly line: DirectoryLine }
   | { readonly ok: false; readonly fault: LineFault };
 
-const ASSIGNED = /^(.*?)\s+=\s+(.*)$|^([^=]*)=([^=]*)$/;
-
 /** Parses one line of the directory, or says what is wrong with it. */
 export function parseDirectoryLine(text: string): ParsedLine {
   const line = text.trim();
   const forms = countPlaceholders(line);
+  const assigned = cutAssigned(line);
+  if (assigned !== null) {
+    const [from, userID] = assigned;
+    if (countParts(userID) > 0) return parseMade(from, userID);
+    return countParts(from) > 0 ? no('form-with-user') : parseExact(from, userID);
+  }
   if (forms > 1) return no('user-id-twice');
-  const assigned = ASSIGNED.exec(line);
-  if (assigned !== null && forms === 1) return no('form-with-user');
-  if (assigned !== null)
-    return parseExact((assigned[1] ?? assigned[3] ?? '').trim(), (assigned[2] ?? assigned[4] ?? '').trim());
+  if (countParts(line) > forms) return no('no-made');
   return forms === 1 ? parseForm(line) : parseListed(line);
+}
+
+/**
+ * What stands before and after the =: the first one with spaces around it, or the only one. Looked for from the left once: a file
+ * of 10 MB of spaces is read as fast as any.
+ */
+function cutAssigned(line: string): readonly [string, string] | null {
+  const spaced = line.search(/\s=\s/);
+  const at = spaced < 0 ? line.indexOf('=') : spaced + 1;
+  if (at < 0 || (spaced < 0 && line.includes('=', at + 1))) return null;
+  return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+}
+
+function parseMade(from: string, userID: string): ParsedLine {
+  const [service, handle] = cutService(from);
+  const isMail = service === null || service === 'mail';
+  const at = isMail ? handle.indexOf('@') : handle.length;
+  const form = at < 0 ? null : parseMadeForm(handle.slice(0, at), userID);
+  if (form === null || /\s/.test(handle)) return no('bad-made');
+  if (!isMail) {
+    const line = { kind: 'made', service, domain: null, form } as const;
+    return isService(service) ? { ok: true, line } : no('bad-service');
+  }
+  // What stands after the @ is judged as in every other form of addresses.
+  const mail = parseMailTemplate(`{userID}${handle.slice(at)}`);
+  return mail.ok
+    ? { ok: true, line: { kind: 'made', service: 'mail', domain: mail.template.domain, form } }
+    : { ok: false, fault: { kind: 'mail', fault: mail.fault } };
 }
 
 function parseExact(identity: string, userID: string): ParsedLine {

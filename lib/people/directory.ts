@@ -1,8 +1,6 @@
 import { isUserID } from '../status/user-id.ts';
-import { parseDirectoryLine } from './directory-line.ts';
+import { compileMailForms, compilePart, type DirectoryPart } from './directory-part.ts';
 import type { IdentityKey } from './identity.ts';
-import { type MailTemplate, matchAddress, parseMailTemplate } from './mail-template.ts';
-import { readSlot, type Slot } from './placeholder.ts';
 
 /** What makes userIDs of identities. */
 export interface Directory {
@@ -14,61 +12,27 @@ export interface Directory {
   resolve(key: IdentityKey, isKnown: (userID: string) => boolean, isLocal?: boolean): string | null;
 }
 
-/**
- * Compiles the directory's lines, and mail forms (`{userID}@company.example`) that come after those of the lines. Lines
- * with a fault are left out: who wrote them was told by `parseDirectory`. Of two exact lines for one identity the first
- * counts.
- */
-export function compileDirectory(lines: readonly string[], mailForms: readonly string[]): Directory {
-  const exact = new Map<string, string>();
-  const listed = new Set<string>();
-  const mail: MailTemplate[] = [];
-  const handles = new Map<string, Slot[]>();
-  let isAnyListed = false;
-  for (const text of lines) {
-    const parsed = parseDirectoryLine(text);
-    if (!parsed.ok) continue;
-    const { line } = parsed;
-    switch (line.kind) {
-      case 'exact':
-        if (exact.has(line.key)) break;
-        exact.set(line.key, line.userID);
-        listed.add(line.userID);
-        break;
-      case 'mail':
-        mail.push(line.template);
-        break;
-      case 'handle':
-        handles.set(line.service, [...(handles.get(line.service) ?? []), line.slot]);
-        break;
-      case 'listed':
-        listed.add(line.userID);
-        break;
-      case 'any':
-        isAnyListed = true;
-        break;
-      default:
-        line satisfies never;
+/** The directory of several sources: the exact lines of an earlier one come before those of a later one, and so do its forms. */
+export function directoryOf(parts: readonly DirectoryPart[]): Directory {
+  const isListed = (userID: string): boolean =>
+    parts.some(({ isAnyListed, listed }) => isAnyListed || listed.has(userID));
+
+  function exact(key: string): string | undefined {
+    for (const part of parts) {
+      const userID = part.exact.get(key);
+      if (userID !== undefined) return userID;
     }
-  }
-  for (const form of mailForms) {
-    const parsed = parseMailTemplate(form);
-    if (parsed.ok) mail.push(parsed.template);
+    return undefined;
   }
 
-  function ofHandle(service: string, handle: string): string | null {
-    for (const slot of handles.get(service) ?? []) {
-      const userID = readSlot(slot, handle);
-      if (userID !== null && isUserID(userID)) return userID;
+  function byForm(service: string, value: string): string | null {
+    for (const part of parts) {
+      for (const form of part.forms.get(service) ?? []) {
+        const userID = form.read(value);
+        if (userID !== null) return userID;
+      }
     }
     return null;
-  }
-
-  function ofMail(address: string, isLocal: boolean): string | null {
-    const userID = matchAddress(mail, address) ?? ofHandle('mail', address);
-    if (userID !== null || !isLocal) return userID;
-    const [local = ''] = address.split('@', 1);
-    return isUserID(local) ? local : null;
   }
 
   return {
@@ -78,11 +42,15 @@ export function compileDirectory(lines: readonly string[], mailForms: readonly s
       const service = key.slice(0, colon);
       const value = key.slice(colon + 1);
       if (colon < 1 || value === '') return null;
-      if (service === 'user')
-        return isUserID(value) && (isAnyListed || listed.has(value) || isKnown(value)) ? value : null;
-      const userID = exact.get(key.toLowerCase());
-      if (userID !== undefined) return userID;
-      return service === 'mail' ? ofMail(value, isLocal) : ofHandle(service, value);
+      if (service === 'user') return isUserID(value) && (isListed(value) || isKnown(value)) ? value : null;
+      const userID = exact(key.toLowerCase()) ?? byForm(service, value);
+      if (userID !== null || service !== 'mail' || !isLocal) return userID;
+      const [local = ''] = value.split('@', 1);
+      return isUserID(local) ? local : null;
     },
   };
 }
+
+/** The directory of lines, and of mail forms (`{userID}@company.example`) that come after those of the lines. */
+export const compileDirectory = (lines: readonly string[], mailForms: readonly string[]): Directory =>
+  directoryOf([compilePart(lines), compileMailForms(mailForms)]);

@@ -1,7 +1,7 @@
 import { decodePercent } from './percent.ts';
 import { countPlaceholders, parseSlot, readSlot, type Slot } from './placeholder.ts';
 
-/** What is wrong with a link template; in words: `template-advice.ts`. */
+/** What is wrong with a link template; in words: `lib/words/template-advice.ts`. */
 export type LinkFault =
   | 'no-user-id'
   | 'user-id-twice'

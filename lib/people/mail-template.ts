@@ -2,7 +2,7 @@ import { isUserID } from '../status/user-id.ts';
 import { DOMAIN, NOT_PLAIN } from './mail-address.ts';
 import { countPlaceholders, parseSlot, readSlot, type Slot } from './placeholder.ts';
 
-/** What is wrong with a mail template; in words: `template-advice.ts`. */
+/** What is wrong with a mail template; in words: `lib/words/template-advice.ts`. */
 export type MailFault =
   | 'no-user-id'
   | 'user-id-twice'

@@ -1,11 +1,20 @@
-import { adviceOnLine } from './directory-advice.ts';
-import { parseDirectoryLine } from './directory-line.ts';
-import type { TemplateProblem } from './templates.ts';
+import { type LineFault, parseDirectoryLine } from './directory-line.ts';
 
-/** `notes` tell of what is no fault: lines that were there already, and are kept once. */
+/** What is wrong with a line that was typed; in words: `lib/words/directory-advice.ts`. */
+export type TypedLineFault =
+  | LineFault
+  /** More characters, or more lines, than `max`. */
+  | { readonly kind: 'too-long' | 'too-many'; readonly max: number }
+  /** That line says that this is `userID`. */
+  | { readonly kind: 'contradicts'; readonly line: number; readonly userID: string };
+
+/** Either all lines are good (of those that were there already one is kept), or these are wrong; `line` counts from 1. */
 export type ParsedDirectory =
-  | { readonly ok: true; readonly lines: readonly string[]; readonly notes: readonly TemplateProblem[] }
-  | { readonly ok: false; readonly problems: readonly TemplateProblem[] };
+  | { readonly ok: true; readonly lines: readonly string[] }
+  | {
+      readonly ok: false;
+      readonly problems: readonly { readonly line: number; readonly fault: TypedLineFault }[];
+    };
 
 const LINE_MAX_LENGTH = 500;
 const LINES_MAX = 20_000;
@@ -17,40 +26,36 @@ const PROBLEMS_MAX = 100;
  * of them are good and no two say different things of one identity, or each wrong line is explained.
  */
 export function parseDirectory(text: string): ParsedDirectory {
-  const lines = new Map<string, number>();
+  const lines = new Set<string>();
   const exact = new Map<string, { userID: string; line: number }>();
-  const problems: TemplateProblem[] = [];
-  const notes: TemplateProblem[] = [];
+  const problems: { line: number; fault: TypedLineFault }[] = [];
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     const line = index + 1;
     const typed = raw.trim();
     if (typed === '') continue;
     if (problems.length >= PROBLEMS_MAX) break;
     if (typed.length > LINE_MAX_LENGTH) {
-      problems.push({ line, message: `A line has at most ${LINE_MAX_LENGTH} characters.` });
+      problems.push({ line, fault: { kind: 'too-long', max: LINE_MAX_LENGTH } });
       continue;
     }
     const parsed = parseDirectoryLine(typed);
     if (!parsed.ok) {
-      problems.push({ line, message: adviceOnLine(parsed.fault) });
+      problems.push({ line, fault: parsed.fault });
       continue;
     }
     const former = parsed.line.kind === 'exact' ? exact.get(parsed.line.key) : undefined;
-    const same = lines.get(typed) ?? former?.line;
+    const isSame = lines.has(typed) || former !== undefined;
     if (parsed.line.kind === 'exact' && former !== undefined && former.userID !== parsed.line.userID) {
       const { userID } = former;
-      problems.push({
-        line,
-        message: `Line ${former.line} says that this is ${userID}. Keep one of the two lines.`,
-      });
-    } else if (same !== undefined) notes.push({ line, message: `The same as line ${same}: kept once.` });
+      problems.push({ line, fault: { kind: 'contradicts', line: former.line, userID } });
+    } else if (isSame) continue;
     else if (lines.size >= LINES_MAX) {
-      problems.push({ line, message: `At most ${LINES_MAX} lines can be kept.` });
+      problems.push({ line, fault: { kind: 'too-many', max: LINES_MAX } });
       break;
     } else {
-      lines.set(typed, line);
+      lines.add(typed);
       if (parsed.line.kind === 'exact') exact.set(parsed.line.key, { userID: parsed.line.userID, line });
     }
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, lines: [...lines.keys()], notes };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, lines: [...lines] };
 }

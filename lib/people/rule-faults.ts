@@ -3,7 +3,7 @@ import { isService } from './identity.ts';
 import type { SiteRule } from './site-rule.ts';
 import { type PatternFault, patternFault } from './value-pattern.ts';
 
-/** What is wrong with one field of a site rule; in words: `rule-advice.ts`. */
+/** What is wrong with one field of a site rule; in words: `lib/words/rule-advice.ts`. */
 export interface RuleFault {
   readonly field: keyof SiteRule;
   readonly fault:

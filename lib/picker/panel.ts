@@ -1,3 +1,5 @@
+import { textLanguage } from '../words/language.ts';
+import { t } from '../words/t.ts';
 import type { Proposal } from './propose.ts';
 import type { Stage } from './stage.ts';
 import { matchWords, ruleWords } from './words.ts';
@@ -24,17 +26,14 @@ export interface Panel {
   isResting(): boolean;
 }
 
-const HOW =
-  'Press the name of a person. Arrow up and down: take more or less of the page; left and right: go from name to name; Enter: take it; Escape: end.';
-const NOTHING =
-  'Nothing here tells who this is: a name for display alone is not enough, there has to be a User ID, a mail address or a handle, for example in a link. Point at something else, or write a rule in the options.';
-
 export function createPanel(document: Document, stage: Stage, actions: PanelActions): Panel {
   const panel = document.createElement('div');
   panel.className = 'panel';
   panel.tabIndex = -1;
+  // Chinese and Japanese write the same characters in shapes of their own.
+  panel.lang = textLanguage();
   panel.setAttribute('role', 'dialog');
-  panel.setAttribute('aria-label', 'Presently: point at a name');
+  panel.setAttribute('aria-label', t('picker.label'));
   const status = make('div', 'hint', '');
   status.setAttribute('role', 'status');
   stage.layer.append(panel);
@@ -57,17 +56,17 @@ export function createPanel(document: Document, stage: Stage, actions: PanelActi
   }
 
   function row(...buttons: HTMLElement[]): HTMLElement {
-    const move = button('Move', '', () => panel.classList.toggle('left'));
-    move.title = 'Move this to the other side';
+    const move = button(t('picker.move'), '', () => panel.classList.toggle('left'));
+    move.title = t('picker.moveWhere');
     const element = make('div', 'row', '');
-    element.append(...buttons, button('Cancel', '', actions.onCancel), move);
+    element.append(...buttons, button(t('picker.cancel'), '', actions.onCancel), move);
     return element;
   }
 
   function choices(proposals: readonly Proposal[], onChange: (proposal: Proposal) => void): HTMLElement {
     const list = make('div', 'list', '');
     list.setAttribute('role', 'radiogroup');
-    list.setAttribute('aria-label', 'Proposed rules');
+    list.setAttribute('aria-label', t('picker.proposed'));
     for (const [index, proposal] of proposals.entries()) {
       const label = make('label', 'choice', '');
       const radio = document.createElement('input');
@@ -87,8 +86,8 @@ export function createPanel(document: Document, stage: Stage, actions: PanelActi
     aim() {
       status.textContent = '';
       panel.replaceChildren(
-        make('strong', 'title', 'Point at a name'),
-        make('span', 'hint', HOW),
+        make('strong', 'title', t('picker.title')),
+        make('span', 'hint', t('picker.how')),
         status,
         row(),
       );
@@ -100,11 +99,11 @@ export function createPanel(document: Document, stage: Stage, actions: PanelActi
     offer(what, proposals) {
       let chosen = proposals[0];
       const title = make('strong', 'title', what);
-      const again = button('Point again', '', actions.onAgain);
+      const again = button(t('picker.again'), '', actions.onAgain);
       status.textContent = '';
       if (chosen === undefined) {
         panel.replaceChildren(title, status, row(again));
-        status.textContent = NOTHING;
+        status.textContent = t('picker.nothing');
         again.focus({ preventScroll: true });
         return;
       }
@@ -112,13 +111,13 @@ export function createPanel(document: Document, stage: Stage, actions: PanelActi
         chosen = proposal;
         actions.onChoose(proposal);
       });
-      const use = button('Use this', 'main', () => chosen !== undefined && actions.onUse(chosen));
+      const use = button(t('picker.use'), 'main', () => chosen !== undefined && actions.onUse(chosen));
       panel.replaceChildren(title, list, status, row(use, again));
       list.querySelector('input')?.focus({ preventScroll: true });
       actions.onChoose(chosen);
     },
     fail() {
-      status.textContent = 'The options page did not open. Try once more.';
+      status.textContent = t('picker.failed');
     },
     isResting: () => stage.root.activeElement === panel,
   };

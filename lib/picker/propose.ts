@@ -1,6 +1,7 @@
 import { findAll, parentOf } from '../overlay/unnamed.ts';
 import { ruleFaults } from '../people/rule-faults.ts';
 import type { SiteRule } from '../people/site-rule.ts';
+import { t } from '../words/t.ts';
 import { featuresOf, tagOf } from './features.ts';
 import { findMatches, type Match, textOf } from './find-matches.ts';
 import { resembles } from './plausible.ts';
@@ -118,7 +119,7 @@ function scoredOf(
   const { source, select } = candidate;
   const { element, read, pattern, is, mentions } = source;
   let rule: SiteRule = {
-    name: `People on ${host}`,
+    name: t('rules.peopleOn', { host }),
     on: [host],
     select,
     read,

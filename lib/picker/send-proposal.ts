@@ -1,7 +1,7 @@
 import type { SiteRule } from '../people/site-rule.ts';
 
 /**
- * Has the background open the options page with a rule, in the form of `@webext-core/messaging` 4 (as
+ * Has the background open the options page with a rule, in the form of `lib/messaging/messenger.ts` (as
  * `lib/page/page-messenger.ts`); false where it did not.
  */
 export function sendProposal(rule: SiteRule): Promise<boolean> {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
 import type { PopupAdapter } from '../../components/popup-adapter.ts';
-import { readCache } from '../cache/read-cache.ts';
 import { send } from '../messaging/messenger.ts';
+import { popupUpdateSchema } from '../messaging/popup-schemas.ts';
+import { POPUP_PORT } from '../messaging/ports.ts';
 import { reconnectingPort } from '../messaging/reconnecting-port.ts';
 import {
   codedProblemSchema,
@@ -10,15 +10,15 @@ import {
   settingsViewSchema,
   welcomeSchema,
 } from '../messaging/schemas.ts';
-import { POPUP_PORT, popupUpdateSchema } from '../messaging/streams.ts';
-import { hostOf, patternOf } from '../settings/sites.ts';
+import { hostOf, patternOf, siteAmong } from '../settings/sites.ts';
 import type { Outcome } from '../status/forms.ts';
-import { problemFor } from '../status/problems.ts';
 import type { PopupView, Problem } from '../status/views.ts';
-import { worded, wordedOutcome } from '../status/worded.ts';
-import { pointAtName } from './point-at-name.ts';
-import { popupStore, viewFromCache } from './popup-store.ts';
+import { problemFor, worded, wordedOutcome } from '../words/problems.ts';
+import { browser } from './browser.ts';
+import { browserPeopleAdapter } from './people-adapter.ts';
+import { popupStore } from './popup-store.ts';
 import { shownTeller } from './shown-teller.ts';
+import { browserStatusAdapter } from './status-adapter.ts';
 
 /** A host that runs answers within this; the cache shown before it would only flicker. */
 const CACHE_AFTER_MS = 40;
@@ -51,6 +51,24 @@ export function browserPopupAdapter(): PopupAdapter {
     for (const listener of listeners) listener(view);
   }
 
+  /** What the cache tells stands until the host has told as much. */
+  function begin(view: PopupView): void {
+    store.begin(view);
+    show(view);
+  }
+
+  /** The part that reads the cache is loaded for it: as a rule the host has answered by then. */
+  async function showCached(): Promise<void> {
+    if (heard) return;
+    const { cachedView } = await import('./cached-view.ts');
+    const first = await cachedView(FIRST_SCREEN);
+    if (first === null || heard) return;
+    begin(first);
+    if (!first.more) return;
+    const all = await cachedView();
+    if (all && !heard) begin(all);
+  }
+
   /** Has the background start the host, if anyone is signed in; says so at once if nobody is. */
   async function wake(): Promise<boolean> {
     const { signedIn } = v.parse(welcomeSchema, await send('background/enter'));
@@ -67,6 +85,7 @@ export function browserPopupAdapter(): PopupAdapter {
     opened() {
       store.restart();
       teller.opened();
+      void tab.then(({ id }) => link.post({ over: id }));
     },
     message(message) {
       const update = v.safeParse(popupUpdateSchema, message);
@@ -126,26 +145,23 @@ export function browserPopupAdapter(): PopupAdapter {
     window.close();
   }
 
-  // As a rule the host runs, and answers sooner than anything else; the background is asked beside it.
-  link.connectNow();
-  wake().catch(() => link.refresh());
-  const soon = new Promise((resolve) => setTimeout(resolve, CACHE_AFTER_MS));
-  void Promise.all([readCache(FIRST_SCREEN), soon]).then(async ([first]) => {
-    if (first === null || heard) return;
-    show(viewFromCache(first));
-    if (first.content.follows.length <= FIRST_SCREEN) return;
-    const all = await readCache();
-    if (all && !heard) show(viewFromCache(all));
-  });
+  // Before the connection, which tells of it as it opens.
   const tab = browser.tabs.query({ active: true, currentWindow: true }).then(([active]) => ({
     id: active?.id ?? -1,
     host: hostOf(active?.url),
     isSamplePage: active?.url === samplePage,
   }));
+  // As a rule the host runs, and answers sooner than anything else; the background is asked beside it.
+  link.connectNow();
+  wake().catch(() => link.refresh());
+  setTimeout(() => void showCached().catch(() => undefined), CACHE_AFTER_MS);
   /** Known by the time of a click: the permission has to be asked for before anything is awaited. */
   let host = '';
+  /** What is asked for: that host, or the administrator's `*.company.example` that it is of, once for all. */
+  let site = '';
   void tab.then((found) => {
     host = found.host;
+    site ||= found.host;
   });
 
   return {
@@ -156,7 +172,9 @@ export function browserPopupAdapter(): PopupAdapter {
     },
     now: Date.now,
     async lastForm() {
-      return v.parse(settingsViewSchema, await send('background/settings')).lastForm;
+      const { lastForm, managed } = v.parse(settingsViewSchema, await send('background/settings'));
+      const { withPolicy } = await import('../status/sign-in-policy.ts');
+      return withPolicy(lastForm, managed);
     },
     signIn: (form) => entering(send('background/signIn', form)),
     signInByPage: (address) => byPage(send('background/signInByPage', address)),
@@ -170,27 +188,35 @@ export function browserPopupAdapter(): PopupAdapter {
       askHost(() =>
         send('host/setStatus', { customStatus, ...(expiresAt === undefined ? {} : { expiresAt }) }),
       ),
-    follow: (userID) => askHost(() => send('host/follow', userID)),
-    unfollow: (userID) => askHost(() => send('host/unfollow', userID)),
-    shows: teller.shows,
+    ...browserPeopleAdapter(askHost, teller.shows),
     async site() {
-      const { sites } = v.parse(settingsViewSchema, await send('background/settings'));
+      const { sites, managed } = v.parse(settingsViewSchema, await send('background/settings'));
       const found = await tab;
-      return { host: found.host, on: found.isSamplePage || sites.includes(found.host) };
+      const of = siteAmong(managed.sites, found.host);
+      if (of !== null) site = of;
+      return {
+        host: found.host,
+        on: found.isSamplePage || siteAmong(sites, found.host) !== null,
+        ...(of === null ? {} : { managed: true }),
+      };
     },
     async setSite(on) {
       // Firefox closes the popup when it asks the person, so the choice is sent before the answer is known; without
       // the permission it has no effect.
       const choice = send('background/setSite', { host, on });
-      if (on && !(await browser.permissions.request({ origins: [patternOf(host)] }))) {
+      if (on && !(await browser.permissions.request({ origins: [patternOf(site)] }))) {
         await choice.catch(() => undefined);
         await outcomeOf(send('background/setSite', { host, on: false }));
         return { ok: false, problem: problemFor('no-permission') };
       }
       return outcomeOf(choice);
     },
-    pointAtName: async () => pointAtName((await tab).id),
+    async pointAtName() {
+      const { pointAtName } = await import('./point-at-name.ts');
+      return pointAtName((await tab).id);
+    },
     openOptions: () => void browser.runtime.openOptionsPage(),
     openSamplePage: () => void showSamplePage(),
+    ...browserStatusAdapter(),
   };
 }

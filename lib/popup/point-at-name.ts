@@ -1,14 +1,15 @@
-import { browser } from 'wxt/browser';
 import { PICKER_FILE, PICKER_NAME, type Picker } from '../picker/contract.ts';
 import type { Outcome } from '../status/forms.ts';
 import type { Problem } from '../status/views.ts';
+import { t } from '../words/t.ts';
+import { browser } from './browser.ts';
 
-/** Not in the catalogue of failures, which the worker loads too: it is met nowhere else. */
-const CLOSED: Problem = {
+/** Not among the other failures: it is met nowhere else. */
+const closed = (): Problem => ({
   code: 'closed-page',
-  message: 'This page lets no extension in.',
-  advice: 'Load the page again, or open another page of the site.',
-};
+  message: t('site.closedPage.message'),
+  advice: t('site.closedPage.advice'),
+});
 
 /** Has the person point at a name in a tab, and closes the popup, which would be in the way. */
 export async function pointAtName(tabId: number): Promise<Outcome> {
@@ -23,7 +24,7 @@ export async function pointAtName(tabId: number): Promise<Outcome> {
       args: [PICKER_NAME],
     });
   } catch {
-    return { ok: false, problem: CLOSED };
+    return { ok: false, problem: closed() };
   }
   window.close();
   return { ok: true };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { accountSchema } from '../messaging/schemas.ts';
+import { accountSchema } from '../messaging/request-schemas.ts';
 import type { Account } from '../status/forms.ts';
 import { inTurn } from './in-turn.ts';
 
@@ -52,8 +52,11 @@ export function accountFile(
       if (isMissing(reason)) return null;
       throw reason;
     }
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), accountSchema), text);
-    return parsed.success ? parsed.output : null;
+    try {
+      return v.parse(accountSchema, JSON.parse(text));
+    } catch {
+      return null;
+    }
   }
 
   async function writeOnce(account: Account): Promise<void> {

@@ -1,34 +1,92 @@
-import * as v from 'valibot';
-import { isHost } from './sites.ts';
-
-/** What an administrator has set for everybody (`storage.managed`; docs/administrators.md). */
-export interface Managed {
-  /** The hosts that dots are wanted on. */
-  readonly sites: readonly string[];
-}
+import type { Policy } from '../status/policy.ts';
+import { readPolicy } from './read-policy.ts';
+import type { StorageArea } from './settings-store.ts';
 
 /** The part of `storage.managed` that is needed. Firefox rejects where there is no policy. */
 export interface ManagedArea {
-  get(keys: string[]): Promise<Record<string, unknown>>;
+  get(keys: null): Promise<Record<string, unknown>>;
   readonly onChanged: { addListener(listener: () => void): void };
 }
 
 export interface ManagedSettings {
-  read(): Promise<Managed>;
-  /** The administrator has changed something. */
+  /**
+   * What is set, as the browser says. Chromium takes seconds for its first answer after a start (4 s, seen 2026-11). A change of
+   * settings waits for it, so as not to get by what is locked; a sign-in does not, and is held against it afterwards.
+   */
+  read(): Promise<Policy>;
+  /** What is known of it by now: until the browser has answered, what it said last. */
+  known(): Promise<Policy>;
+  /** The administrator has changed something, or what was known is not so any more. */
   onChanged(listener: () => void): void;
 }
 
-/** Reads what the administrator has set. An entry that is none is left out, and named in the log: the others count. */
-export function managedSettings(area: ManagedArea): ManagedSettings {
-  async function read(): Promise<Managed> {
-    const items = await area.get(['sites']).catch(() => ({}));
-    const { sites } = v.parse(v.object({ sites: v.fallback(v.array(v.unknown()), []) }), items);
-    const good = sites.filter(isHost);
-    for (const bad of sites.filter((site) => !isHost(site)))
-      console.warn(`[presently] The policy “sites” names no host: ${JSON.stringify(bad)}`);
-    return { sites: good };
+/** Where the policy read last is kept, as JSON; `''` for none. */
+const KEPT = 'policy';
+/** Where none is kept the browser gets so long: but for its start it takes some ms. */
+const MOMENT_MS = 30;
+
+/**
+ * Reads what the administrator has set.
+ * @param copy where the policy read last is kept
+ * @param moment lets pass what the browser gets for its answer where none is kept
+ */
+export function managedSettings(
+  area: ManagedArea,
+  copy: Pick<StorageArea, 'get' | 'set'>,
+  moment = () => new Promise<void>((resolve) => setTimeout(resolve, MOMENT_MS)),
+): ManagedSettings {
+  const listeners: (() => void)[] = [];
+  let isAnswered = false;
+  let kept: string | undefined;
+  let first: Promise<Policy> | undefined;
+  const reading = copy.get([KEPT]).then(
+    ({ [KEPT]: text }) => {
+      kept ??= typeof text === 'string' ? text : '';
+    },
+    () => {
+      kept ??= '';
+    },
+  );
+
+  async function keep(text: string): Promise<void> {
+    await reading;
+    if (text === kept) return;
+    kept = text;
+    // Nobody is told later for a full disk.
+    await copy.set({ [KEPT]: text }).catch(() => undefined);
+    for (const listener of listeners) listener();
   }
 
-  return { read, onChanged: (listener) => area.onChanged.addListener(() => listener()) };
+  async function read(): Promise<Policy> {
+    const items = await area.get(null).catch(() => ({}));
+    isAnswered = true;
+    void keep(Object.keys(items).length === 0 ? '' : JSON.stringify(items));
+    return readPolicy(items);
+  }
+
+  async function lastRead(): Promise<Policy> {
+    await reading;
+    if (kept === '') await moment();
+    return readPolicy(itemsIn(kept));
+  }
+
+  area.onChanged.addListener(() => void read());
+  return {
+    read,
+    known() {
+      if (isAnswered) return read();
+      first ??= Promise.race([read(), lastRead()]);
+      return first;
+    },
+    onChanged: (listener) => void listeners.push(listener),
+  };
+}
+
+/** What was kept; what is damaged is nothing. */
+function itemsIn(text = ''): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }

@@ -28,8 +28,10 @@ export const NO_NOTES: SessionNotes = {
   triedExpiredAt: 0,
 };
 
+const isProblem = (value: unknown): boolean => v.is(codedProblemSchema, value);
+
 const notesSchema = v.object({
-  signInProblem: v.fallback(v.nullable(codedProblemSchema), NO_NOTES.signInProblem),
+  signInProblem: v.fallback(v.custom<CodedProblem | null>(isProblem), NO_NOTES.signInProblem),
   signInSoon: v.fallback(v.boolean(), NO_NOTES.signInSoon),
   receivedAt: v.fallback(v.number(), NO_NOTES.receivedAt),
   renewFailures: v.fallback(v.number(), NO_NOTES.renewFailures),

@@ -3,25 +3,23 @@
 export const CLEAR_AFTER = ['never', '30-minutes', '1-hour', '4-hours', 'today', 'this-week'] as const;
 export type ClearAfter = (typeof CLEAR_AFTER)[number];
 
-/** The choices in words. */
-export const CLEAR_AFTER_WORDS: Readonly<Record<ClearAfter, string>> = {
-  never: 'Never',
-  '30-minutes': '30 minutes',
-  '1-hour': '1 hour',
-  '4-hours': '4 hours',
-  today: 'Today',
-  'this-week': 'This week',
-};
-
 const MINUTE_MS = 60_000;
 const MONDAY = 1;
 const WEEK_DAYS = 7;
+
+/** Nobody means to clear a status in more than a year; a time so far is a mistake, such as a wrong unit. */
+export const CLEARS_WITHIN_MS = 366 * 24 * 60 * MINUTE_MS;
+
+/** Narrows what is stored or typed. */
+export const isClearAfter = (value: unknown): value is ClearAfter =>
+  (CLEAR_AFTER as readonly unknown[]).includes(value);
 
 /**
  * The moment that a choice made at `now` means, or null for never; both in ms since the epoch. Hours are hours that
  * pass. *Today* and *this week* end by the calendar where the person is, at a midnight: a day of summer time's
  * beginning or end has 23 or 25 hours, so these are never counted in hours. The week ends with its Sunday (ISO 8601):
- * also where calendars begin with Sunday, “this week” said on a Friday does not reach beyond the weekend.
+ * also where calendars begin with Sunday, “this week” said on a Friday does not reach beyond the weekend. The moment stays
+ * what it is for who travels on: it was said, and is told to others, where they were.
  */
 export function clearsAt(choice: ClearAfter, now: number): number | null {
   switch (choice) {

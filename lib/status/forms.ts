@@ -1,3 +1,4 @@
+import type { SignInPolicy } from './sign-in-policy.ts';
 import { isUserID } from './user-id.ts';
 import type { Problem } from './views.ts';
 
@@ -12,6 +13,8 @@ export interface SignInForm {
 /** Where was signed in last, to fill the form in; never the UserSig. `signInAddress`: by which sign-in page, if by one. */
 export interface LastForm extends Omit<SignInForm, 'userSig'> {
   readonly signInAddress?: string;
+  /** What the administrator has set of it. */
+  readonly policy?: SignInPolicy;
 }
 
 /** A sign-in form that passed: who to be, and where. */
@@ -26,11 +29,6 @@ export interface Account {
 }
 
 export type SignInField = keyof SignInForm;
-
-/** What a form's check yields: an account, or what is wrong with each field that is. */
-export type SignInCheck =
-  | { readonly ok: true; readonly account: Account }
-  | { readonly ok: false; readonly fields: Readonly<Partial<Record<SignInField, string>>> };
 
 /** The outcome of something a person asked for. `field` names the form field that is to blame, where one is. */
 export type Outcome =
@@ -55,7 +53,7 @@ export type ReadForm =
   | { readonly ok: true; readonly account: Account }
   | { readonly ok: false; readonly faults: Readonly<Partial<Record<SignInField, 'missing' | 'wrong'>>> };
 
-/** Reads a sign-in form. Spaces at the ends are ignored. What is wrong is in words in `checkSignInForm`. */
+/** Reads a sign-in form. Spaces at the ends are ignored. What is wrong is in words in `lib/words/sign-in-advice.ts`. */
 export function readSignInForm(form: SignInForm): ReadForm {
   const server = form.server.trim().replace(/\/+$/, '');
   const sdkAppID = form.sdkAppID.trim();
@@ -69,32 +67,4 @@ export function readSignInForm(form: SignInForm): ReadForm {
   if (!isSig) faults.userSig = userSig === '' ? 'missing' : 'wrong';
   if (Object.keys(faults).length > 0) return { ok: false, faults };
   return { ok: true, account: { server, sdkAppID: Number(sdkAppID), userID, userSig } };
-}
-
-const SERVER_ADVICE =
-  'Enter an address that starts with wss:// or ws://, for example wss://chat.company.example, or leave it empty for Tencent Cloud.';
-const APP_ADVICE = 'Enter the number of your application, for example 1400000000.';
-
-const ADVICE: Readonly<Record<SignInField, Readonly<Record<'missing' | 'wrong', string>>>> = {
-  server: { missing: SERVER_ADVICE, wrong: SERVER_ADVICE },
-  sdkAppID: { missing: APP_ADVICE, wrong: APP_ADVICE },
-  userID: {
-    missing: 'Enter your User ID.',
-    wrong: 'A User ID has 1 to 32 letters, digits or signs of plain ASCII. Check for other characters.',
-  },
-  userSig: {
-    missing: 'Paste the UserSig that your administrator or sign-in page gave you.',
-    wrong: 'This is not a UserSig: it holds letters, digits, and the signs * - _ only. Copy it again, whole.',
-  },
-};
-
-/** Checks a sign-in form and says for each wrong field what to enter instead. */
-export function checkSignInForm(form: SignInForm): SignInCheck {
-  const read = readSignInForm(form);
-  if (read.ok) return read;
-  const faults = Object.entries(read.faults) as [SignInField, 'missing' | 'wrong'][];
-  return {
-    ok: false,
-    fields: Object.fromEntries(faults.map(([field, fault]) => [field, ADVICE[field][fault]])),
-  };
 }

@@ -1,4 +1,5 @@
-import { STATUS_UNKNOWN, type StatusType, type StatusWord, statusWord } from './types.ts';
+import { type Availability, shownAvailability, splitAvailability } from './availability.ts';
+import { STATUS_UNKNOWN, type StatusType } from './types.ts';
 import type { PersonView, SessionView } from './views.ts';
 
 /** A connection lost for less than this changes nothing on screen; longer, and a status is no longer vouched for. */
@@ -16,34 +17,38 @@ export function isFresh(session: SessionView, now: number): boolean {
 /** A status as it may be shown: one that can't be vouched for is unknown, with what was last known beside it. */
 export interface Shown {
   readonly statusType: StatusType;
-  /** One of the state's own words; on a page with “as of 14:02” behind it where it is stale. */
-  readonly word: StatusWord | `${StatusWord}, ${string}`;
+  /** What an online person says of it, shown as a shape; `customStatus` is then only what they say beside it. */
+  readonly availability: Availability | null;
   readonly customStatus: string;
   readonly stale: boolean;
+  /** As of when a stale status was known, ms since the epoch; absent where that is told apart, or not known. */
+  readonly knownAt?: number;
 }
 
-/** What to show of a person: never a confident wrong state (a stale one is *unknown*). */
+/**
+ * What to show of a person: never a confident wrong state (a stale one is *unknown*). Of who can't be spoken to the text stands
+ * as they wrote it. @param plain no availability is read from statuses
+ */
 export function shownStatus(
   person: Pick<PersonView, 'statusType' | 'customStatus' | 'noSuchUser' | 'stale'>,
   fresh: boolean,
+  plain = true,
 ): Shown {
   if (person.noSuchUser || person.stale || !fresh) {
     return {
       statusType: STATUS_UNKNOWN,
-      word: statusWord(STATUS_UNKNOWN),
+      availability: null,
       customStatus: person.noSuchUser ? '' : person.customStatus,
       stale: !person.noSuchUser,
     };
   }
+  const { statusType, customStatus } = person;
+  const split = splitAvailability(plain ? '' : customStatus);
+  const availability = shownAvailability(statusType, split.availability);
   return {
-    statusType: person.statusType,
-    word: statusWord(person.statusType),
-    customStatus: person.customStatus,
+    statusType,
+    availability,
+    customStatus: availability === null ? customStatus : split.rest,
     stale: false,
   };
-}
-
-/** The accessible name of a dot: `NAME: STATE[, CUSTOM STATUS]`. */
-export function accessibleName(name: string, word: Shown['word'], customStatus: string): string {
-  return customStatus === '' ? `${name}: ${word}` : `${name}: ${word}, ${customStatus}`;
 }

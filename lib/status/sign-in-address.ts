@@ -15,16 +15,3 @@ export function signInAddressFault(text: string): AddressFault | null {
   const [, scheme = '', host = ''] = match;
   return scheme.toLowerCase() === 'https' || LOOPBACK.test(host) ? null : 'not-safe';
 }
-
-const ADVICE: Readonly<Record<AddressFault, string>> = {
-  missing: 'Enter the address of your company’s sign-in page.',
-  'no-address': 'Enter a web address, for example https://chat.company.example/sign-in.',
-  'not-safe':
-    'Enter an address that starts with https://: anyone on the network could read what http:// brings.',
-};
-
-/** The same in words, or null. */
-export function wrongSignInAddress(text: string): string | null {
-  const fault = signInAddressFault(text);
-  return fault === null ? null : ADVICE[fault];
-}

@@ -22,15 +22,14 @@ export interface Profile {
   readonly avatar: string;
 }
 
-/** The four states in words; the same words everywhere a person reads or hears them. */
-export type StatusWord = 'online' | 'offline' | 'not logged in' | 'unknown';
+/** Our names of the four states, for class names and the like; in words they are in `lib/words/states.ts`. */
+export type StateID = 'online' | 'offline' | 'not-logged-in' | 'unknown';
 
-/** The words for a `statusType`, indexed by it. */
-const WORDS: readonly StatusWord[] = ['unknown', 'online', 'offline', 'not logged in'];
+const IDS: readonly StateID[] = ['unknown', 'online', 'offline', 'not-logged-in'];
 
-/** The state in words. */
-export function statusWord(statusType: StatusType): StatusWord {
-  return WORDS[statusType] ?? 'unknown';
+/** The name of a `statusType`. */
+export function stateID(statusType: StatusType): StateID {
+  return IDS[statusType] ?? 'unknown';
 }
 
 /** Narrows a number from outside to a `StatusType`; what the service does not define is unknown. */

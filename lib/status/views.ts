@@ -1,3 +1,5 @@
+import type { CodedProblem } from './coded.ts';
+import type { PeopleGroups } from './groups.ts';
 import type { StatusType } from './types.ts';
 
 /**
@@ -27,7 +29,7 @@ export type SessionView =
       readonly offline?: true;
     }
   /** Signed in. `problem`: what the service withholds all the same (72001, 3122: no statuses of others). */
-  | { readonly state: 'ready'; readonly userID: string; readonly problem?: Problem }
+  | { readonly state: 'ready'; readonly userID: string; readonly problem?: CodedProblem }
   /** The connection is lost and being sought; `since` is when it was lost. `offline` as above. */
   | {
       readonly state: 'reconnecting';
@@ -36,7 +38,7 @@ export type SessionView =
       readonly offline?: true;
     }
   /** Ended by the service (refused, kicked, signature expired): only the person can go on. */
-  | { readonly state: 'stopped'; readonly userID: string; readonly problem: Problem };
+  | { readonly state: 'stopped'; readonly userID: string; readonly problem: CodedProblem };
 
 /**
  * Your own status. `pending`: asked for, not yet confirmed by the service. `expiresAt`: when it is to be cleared; absent
@@ -81,6 +83,14 @@ export interface PersonView {
 export interface PopupView {
   readonly session: SessionView;
   readonly own: OwnView | null;
-  /** The people you follow, in the order you added them. */
+  /** The people you follow, in names' order. */
   readonly people: readonly PersonView[];
+  /** The lists that they are sorted into; absent for none. */
+  readonly groups?: PeopleGroups;
+  /** More of them are being told of: those on top are there. */
+  readonly more?: true;
+  /** The people on the page over which the popup is open; absent where that is not known yet. */
+  readonly here?: readonly PersonView[];
+  /** Small pictures of those on screen, by userID: `data:image/png;base64,…`. */
+  readonly pictures?: ReadonlyMap<string, string>;
 }

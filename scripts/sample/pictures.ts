@@ -41,7 +41,7 @@ export async function inEachScheme(
 /** Saves a page with dots, with the card of one person open, as when the pointer rests on a dot. */
 export async function savePage(page: PageDriver, scheme: Scheme, file: string): Promise<string> {
   await prefer(page.tab, scheme);
-  await page.pointAt(/^김지우: /, '김지우');
+  await page.pointAt(/^김지우/, '김지우');
   await page.waitForStillness();
   await page.screenshot(file);
   await page.tab.moveMouse(1, 1);
@@ -53,11 +53,15 @@ async function savePopup(browser: ChromiumBrowser, scheme: Scheme, file: string)
   await prefer(popup.tab, scheme);
   await popup.waitForSignedIn();
   await popup.waitForPerson('林美玲', 'online');
+  // What comes a moment later: the presets, and what can be done on the page.
+  await popup.waitForText('Commuting');
+  await popup.waitForText('Point at a name…');
   await popup.screenshot(file);
   await popup.close();
   return file;
 }
 
-async function prefer(tab: Tab, scheme: Scheme): Promise<void> {
+/** Has a tab or popup believe that the person prefers light or dark colours. */
+export async function prefer(tab: Tab, scheme: Scheme): Promise<void> {
   if (tab instanceof ChromiumTab || tab instanceof ChromiumPopupTab) await tab.preferColours(scheme);
 }

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import { ROOT } from '../lib/tool.ts';
 import { add, failure, NOTHING, type Tally } from './stage.ts';
 
-interface Bundle {
+export interface Bundle {
   readonly name: string;
   /** The file that is loaded first, in `.output`. */
   readonly entry: string;
@@ -14,7 +14,7 @@ interface Bundle {
 }
 
 /** What is loaded often or waited for, with the most that it may be (performance.md). */
-const BUNDLES: readonly Bundle[] = [
+export const BUNDLES: readonly Bundle[] = [
   { name: 'overlay', entry: 'chrome-mv3/overlay.js', limitKB: 15 },
   { name: 'overlay (Firefox)', entry: 'firefox-mv2/overlay.js', limitKB: 15 },
   { name: 'card', entry: 'chrome-mv3/card.js', limitKB: 8 },

@@ -1,5 +1,6 @@
 import { checkBundleSizes } from './bundle-sizes.ts';
 import { check } from './check.ts';
+import { buildPackages } from './packages.ts';
 import { runPlaywright } from './playwright.ts';
 import { add, NOTHING, type Stage, type Tally } from './stage.ts';
 import { runVitest } from './vitest.ts';
@@ -12,7 +13,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'lint', title: 'Lint and format (biome)', run: (show) => check('biome', ['check'], show) },
   { name: 'types', title: 'Types (tsc)', run: checkTypes },
   { name: 'unit', title: 'Unit, conformance and architecture tests (vitest)', run: runVitest },
-  { name: 'build', title: 'Builds (wxt)', run: build },
+  { name: 'build', title: 'Builds and packages (wxt)', run: buildPackages },
   { name: 'sizes', title: 'Sizes of what is loaded (gzip)', run: checkBundleSizes },
   { name: 'webext', title: 'Firefox build (web-ext lint)', run: runWebExtLint },
   { name: 'e2e', title: 'End to end, in Chromium and Firefox (playwright)', run: runPlaywright },
@@ -32,8 +33,4 @@ async function checkTypes(show: Show): Promise<Tally> {
     tally = add(tally, await check('tsc', ['-p', project], show));
   }
   return tally;
-}
-
-async function build(show: Show): Promise<Tally> {
-  return add(await check('wxt', ['build'], show), await check('wxt', ['build', '-b', 'firefox'], show));
 }

@@ -6,11 +6,22 @@ const SDK_APP_ID = 1_400_000_000;
 const SECRET_KEY = 'a secret key of the bench';
 const DAY_SECONDS = 86_400;
 
-/** Starts a backend that knows these people; the first one has the others for friends, if so told. */
-export function startWorld(userIDs: readonly string[], { friends = false } = {}): Promise<Backend> {
+interface WorldOptions {
+  /** The first one has the others for friends. */
+  readonly friends?: boolean;
+  /** What somebody is called; by their userID where it is absent. */
+  nick?(userID: string): string;
+}
+
+/** Starts a backend that knows these people. */
+export function startWorld(
+  userIDs: readonly string[],
+  { friends = false, nick }: WorldOptions = {},
+): Promise<Backend> {
   const [first, ...others] = userIDs;
   const accounts = userIDs.map((userID) => ({
     userID,
+    ...(nick ? { nick: nick(userID) } : {}),
     ...(friends && userID === first ? { friends: others } : {}),
   }));
   return startBackend({ port: 0, sdkAppID: SDK_APP_ID, secretKey: SECRET_KEY, config: { accounts } });

@@ -3,7 +3,8 @@ import { backend } from './backend/part.ts';
 import { news } from './news/part.ts';
 import { overlay } from './overlay/part.ts';
 import type { Part } from './part.ts';
+import { popup } from './popup/part.ts';
 import { scheduler } from './scheduler/part.ts';
 
 /** Every part of `npm run bench`, in the order in which they run. */
-export const PARTS: readonly Part[] = [backend, scheduler, rest, news, overlay];
+export const PARTS: readonly Part[] = [backend, scheduler, rest, news, overlay, popup];

@@ -3,7 +3,6 @@ import { WireTap } from '../support/wire-tap.ts';
 import { deedLine, HostProbe } from './at-rest-probe.ts';
 import { differences, storedFiles } from './at-rest-storage.ts';
 import { launchFirefox } from './browsers/firefox.ts';
-import { makeProfileDir, removeProfileDir } from './browsers/profile.ts';
 import { QuietChromium } from './browsers/quiet-chromium.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { expect, test } from './fixtures.ts';
@@ -39,10 +38,10 @@ async function settledFiles(profileDir: string): Promise<ReadonlyMap<string, str
 
 test('with nothing changing: nothing is stored, nothing of ours ticks, and little but heartbeats is sent', async ({
   which,
+  profileDir,
   world,
   site,
 }) => {
-  const profileDir = await makeProfileDir();
   const launch = { chromium: QuietChromium.launch, firefox: launchFirefox }[which];
   const browser = await launch({ extensionDir: EXTENSION_DIRS[which], profileDir });
   const tap = await WireTap.start(world.url);
@@ -90,6 +89,5 @@ test('with nothing changing: nothing is stored, nothing of ours ticks, and littl
   } finally {
     await browser.close();
     await tap.close();
-    await removeProfileDir(profileDir);
   }
 });

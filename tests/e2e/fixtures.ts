@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { launchChromium } from './browsers/chromium.ts';
 import type { BrowserName, ExtensionBrowser } from './browsers/extension-browser.ts';
-import { launchFirefox } from './browsers/firefox.ts';
+import { launchFirefox, useFirefoxOnce } from './browsers/firefox.ts';
 import { makeProfileDir, removeProfileDir } from './browsers/profile.ts';
 import { EXTENSION_DIRS } from './places.ts';
 import { TestSite } from './test-site.ts';
@@ -12,13 +12,17 @@ import { World } from './world.ts';
 
 export { expect } from '@playwright/test';
 
-/** What a project of playwright.config.ts sets. */
+/** What a project of playwright.config.ts sets, and what tests in a row share. */
 export interface ExtensionOptions {
   which: BrowserName;
+  /** A profile to be copied for each test of Firefox; null for Chromium, which makes its own as fast. */
+  readonly usedProfile: string | null;
 }
 
 /** What a test is given. Each is its own: no test meets what another left behind. */
 interface Fixtures {
+  /** A folder for the browser's profile, removed afterwards. Nothing of the extension is in it. */
+  readonly profileDir: string;
   /** The browser with the built extension in it. */
   readonly extension: ExtensionBrowser;
   /** A User Status backend, and independent clients of it. */
@@ -30,16 +34,32 @@ interface Fixtures {
 const launch = { chromium: launchChromium, firefox: launchFirefox };
 
 /** Playwright's `test` with a real browser, a real backend and a web site. */
-export const test = base.extend<Fixtures & ExtensionOptions>({
-  which: ['chromium', { option: true }],
+export const test = base.extend<Fixtures, ExtensionOptions>({
+  which: ['chromium', { option: true, scope: 'worker' }],
 
-  extension: async ({ which }, use, testInfo) => {
+  usedProfile: [
+    async ({ which }, use) => {
+      if (which === 'chromium') return use(null);
+      const profileDir = await makeProfileDir();
+      await useFirefoxOnce(profileDir);
+      await use(profileDir);
+      await removeProfileDir(profileDir);
+    },
+    { scope: 'worker' },
+  ],
+
+  profileDir: async ({ usedProfile }, use) => {
     const profileDir = await makeProfileDir();
+    if (usedProfile) await cp(usedProfile, profileDir, { recursive: true });
+    await use(profileDir);
+    await removeProfileDir(profileDir);
+  },
+
+  extension: async ({ which, profileDir }, use, testInfo) => {
     const extension = await launch[which]({ extensionDir: EXTENSION_DIRS[which], profileDir });
     await use(extension);
     if (hasFailed(testInfo)) await keepPictures(extension, testInfo);
     await extension.close();
-    await removeProfileDir(profileDir);
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this very pattern

@@ -1,7 +1,6 @@
 import { ChromiumPopupTab } from './browsers/chromium-popup-tab.ts';
 import { launchFirefox } from './browsers/firefox.ts';
 import { PageDriver } from './browsers/page-driver.ts';
-import { makeProfileDir, removeProfileDir } from './browsers/profile.ts';
 import { QuietChromium } from './browsers/quiet-chromium.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -11,13 +10,11 @@ type Browser = QuietChromium | Awaited<ReturnType<typeof launchFirefox>>;
 
 /** A browser in which a tab can be out of sight: Playwright keeps every tab of Chromium in view. */
 const test = base.extend<{ browserOfTabs: Browser }>({
-  browserOfTabs: async ({ which }, use) => {
-    const profileDir = await makeProfileDir();
+  browserOfTabs: async ({ which, profileDir }, use) => {
     const launch = { chromium: QuietChromium.launch, firefox: launchFirefox }[which];
     const browser = await launch({ extensionDir: EXTENSION_DIRS[which], profileDir });
     await use(browser);
     await browser.close();
-    await removeProfileDir(profileDir);
   },
 });
 

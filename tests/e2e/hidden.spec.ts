@@ -1,7 +1,6 @@
 import { WireTap } from '../support/wire-tap.ts';
 import { whoEntered } from './ask-background.ts';
 import { launchFirefox } from './browsers/firefox.ts';
-import { makeProfileDir, removeProfileDir } from './browsers/profile.ts';
 import { QuietChromium } from './browsers/quiet-chromium.ts';
 import { expect, test } from './fixtures.ts';
 import { EXTENSION_DIRS } from './places.ts';
@@ -12,10 +11,10 @@ const BOB =
 
 test('a tab that was opened in the background asks nothing until it is shown', async ({
   which,
+  profileDir,
   world,
   site,
 }) => {
-  const profileDir = await makeProfileDir();
   // To Playwright every page is in view.
   const launch = { chromium: QuietChromium.launch, firefox: launchFirefox }[which];
   const browser = await launch({ extensionDir: EXTENSION_DIRS[which], profileDir });
@@ -53,6 +52,5 @@ test('a tab that was opened in the background asks nothing until it is shown', a
   } finally {
     await browser.close();
     await tap.close();
-    await removeProfileDir(profileDir);
   }
 });

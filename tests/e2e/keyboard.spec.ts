@@ -1,3 +1,4 @@
+import { PERSON_FIELD } from './browsers/popup-driver.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a dot is reached by keyboard, and its card told without a mouse', async ({
@@ -28,7 +29,7 @@ test('the popup is used by keyboard alone', async ({ extension, world }) => {
   await popup.tab.fill('Your status', 'By keyboard');
   await popup.tab.key('Enter');
   await bob.waitForStatus({ userID: 'ann', customStatus: 'By keyboard' });
-  await popup.tab.fill('Add a person', 'bob');
+  await popup.tab.fill(PERSON_FIELD, 'bob');
   await popup.tab.key('Enter');
   await popup.waitForPerson('Bob Stone', 'online');
 });

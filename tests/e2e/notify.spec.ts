@@ -5,7 +5,6 @@ import { CardDriver } from './browsers/card-driver.ts';
 import { launchChromium } from './browsers/chromium.ts';
 import type { ExtensionBrowser } from './browsers/extension-browser.ts';
 import { launchFirefox } from './browsers/firefox.ts';
-import { makeProfileDir, removeProfileDir } from './browsers/profile.ts';
 import type { Tab } from './browsers/tab.ts';
 import { expect, test } from './fixtures.ts';
 import { EXTENSION_DIRS } from './places.ts';
@@ -73,11 +72,11 @@ function kept(page: Tab): Promise<string> {
 
 test('who was waited for is told of once, in Chromium also after a restart', async ({
   which,
+  profileDir,
   world,
   site,
 }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'presently-notify-'));
-  const profileDir = await makeProfileDir();
   const extension: ExtensionBrowser =
     which === 'chromium'
       ? await launchChromium({ extensionDir: await withNotifications(folder), profileDir })
@@ -122,7 +121,6 @@ test('who was waited for is told of once, in Chromium also after a restart', asy
     await bob.logout();
   } finally {
     await extension.close();
-    await removeProfileDir(profileDir);
     await rm(folder, { recursive: true, force: true });
   }
 });

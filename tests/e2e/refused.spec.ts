@@ -1,40 +1,29 @@
 import { createServer } from 'node:net';
+import type { Credentials } from './browsers/popup-driver.ts';
 import { expect, test } from './fixtures.ts';
 
-test.describe('a refused login says why and what to do', () => {
-  test('a UserSig of another key (70003)', async ({ extension, world }) => {
-    const popup = await extension.openPopup();
+test('a refused login says why and what to do; the right UserSig signs in', async ({ extension, world }) => {
+  const popup = await extension.openPopup();
+  const isRefused = async (changes: Partial<Credentials>, said: string): Promise<string> => {
+    await popup.submitSignIn(world.credentials('ann', changes));
+    return popup.waitForAlert(said);
+  };
+  await test.step('a UserSig of another key (70003)', async () => {
     const userSig = world.userSig('ann', { secretKey: 'another' });
-    await popup.submitSignIn(world.credentials('ann', { userSig }));
-    expect(await popup.waitForAlert('70003')).toContain('UserSig');
+    expect(await isRefused({ userSig }, '70003')).toContain('UserSig');
     await popup.waitForSignedOut();
   });
-
-  test('an expired UserSig (70001)', async ({ extension, world }) => {
-    const popup = await extension.openPopup();
-    const userSig = world.userSig('ann', { expireSeconds: -60 });
-    await popup.submitSignIn(world.credentials('ann', { userSig }));
-    await popup.waitForAlert('70001');
+  await test.step('an expired UserSig (70001)', () =>
+    isRefused({ userSig: world.userSig('ann', { expireSeconds: -60 }) }, '70001'));
+  await test.step('a UserSig of another application (70014)', () =>
+    isRefused({ userSig: world.userSig('ann', { sdkAppID: 1_400_000_001 }) }, '70014'));
+  await test.step('an address where no one answers', async () => {
+    const server = `ws://127.0.0.1:${await freePort()}`;
+    expect(await isRefused({ server }, 'does not answer')).toContain('Check the server address');
   });
-
-  test('another person’s UserSig (70013), then the right one', async ({ extension, world }) => {
-    const popup = await extension.openPopup();
-    await popup.submitSignIn(world.credentials('ann', { userSig: world.userSig('bob') }));
-    await popup.waitForAlert('70013');
+  await test.step('another person’s UserSig (70013), then the right one', async () => {
+    await isRefused({ userSig: world.userSig('bob') }, '70013');
     await popup.signIn(world.credentials('ann'));
-  });
-
-  test('a UserSig of another application (70014)', async ({ extension, world }) => {
-    const popup = await extension.openPopup();
-    const userSig = world.userSig('ann', { sdkAppID: 1_400_000_001 });
-    await popup.submitSignIn(world.credentials('ann', { userSig }));
-    await popup.waitForAlert('70014');
-  });
-
-  test('an address where no one answers', async ({ extension, world }) => {
-    const popup = await extension.openPopup();
-    await popup.submitSignIn(world.credentials('ann', { server: `ws://127.0.0.1:${await freePort()}` }));
-    expect(await popup.waitForAlert('does not answer')).toContain('Check the server address');
   });
 });
 

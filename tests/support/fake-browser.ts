@@ -1,3 +1,5 @@
+import { memoryArea } from './memory-area.ts';
+
 /** An event of the browser's, with the means to fire it. */
 export interface FakeEvent<Args extends unknown[]> {
   addListener(listener: (...args: Args) => void): void;
@@ -28,6 +30,11 @@ export interface FakeTab {
   readonly active?: boolean;
 }
 
+interface Suggestion {
+  readonly content: string;
+  readonly description: string;
+}
+
 interface FakeAlarm {
   readonly name: string;
   readonly periodInMinutes?: number;
@@ -56,17 +63,26 @@ export function fakeBrowser() {
     injected: [] as number[],
     /** Tabs whose pages no script may enter. */
     closedTabs: new Set<number>(),
-    icon: { path: {} as Record<string, string>, title: '' },
+    icon: { path: {} as Record<string, string>, title: '', badge: '' },
     runtime: {
       id: EXTENSION_ID,
       getURL: (path: string) => `chrome-extension://${EXTENSION_ID}/${path}`,
-      onInstalled: fakeEvent<[]>(),
+      onInstalled: fakeEvent<[{ readonly reason: string }]>(),
       onStartup: fakeEvent<[]>(),
     },
     permissions: {
       onAdded: fakeEvent<[]>(),
       onRemoved: fakeEvent<[]>(),
-      contains: async ({ origins }: Origins) => origins.every((origin) => granted.has(origin)),
+      /** A pattern is there if it was given, or `*://*.company.example/*` that covers it. */
+      contains: async ({ origins }: Origins) =>
+        origins.every((origin) =>
+          [...granted].some(
+            (given) =>
+              given === origin ||
+              (given.startsWith('*://*.') && `.${origin.slice('*://'.length)}`.endsWith(given.slice(5))),
+          ),
+        ),
+      getAll: async () => ({ permissions: [], origins: [...granted] }),
       async remove({ origins }: Origins) {
         for (const origin of origins) {
           if (browser.required.has(origin)) throw new Error('You cannot remove required permissions.');
@@ -100,6 +116,9 @@ export function fakeBrowser() {
       },
     },
     tabs: {
+      async create({ url }: { url: string }) {
+        browser.opened.push(url);
+      },
       async query({ url, active }: { url?: readonly string[]; active?: boolean }) {
         return browser.openTabs
           .filter((tab) => url === undefined || url.some((pattern) => covers(pattern, tab.url)))
@@ -108,7 +127,10 @@ export function fakeBrowser() {
     },
     alarms: {
       onAlarm: fakeEvent<[{ name: string }]>(),
-      get: async (name: string) => alarms.get(name),
+      async get(name: string) {
+        const alarm = alarms.get(name);
+        return alarm && { ...alarm, scheduledTime: alarm.when };
+      },
       create: async (name: string, times: Omit<FakeAlarm, 'name'>) =>
         void alarms.set(name, { name, ...times }),
       clear: async (name: string) => alarms.delete(name),
@@ -122,7 +144,37 @@ export function fakeBrowser() {
       setTitle: async ({ title }: { title: string }) => {
         browser.icon.title = title;
       },
+      setBadgeText: async ({ text }: { text: string }) => {
+        browser.icon.badge = text;
+      },
+      async openPopup() {
+        if (!browser.canOpenPopup) throw new Error('Could not find an active browser window.');
+        browser.opened.push('popup');
+      },
     },
+    canOpenPopup: true,
+    /** What was opened: the popup, or addresses in tabs. */
+    opened: [] as string[],
+    omnibox: {
+      onInputEntered: fakeEvent<[string]>(),
+      onInputChanged: fakeEvent<[string, (found: readonly Suggestion[]) => void]>(),
+      setDefaultSuggestion: ({ description }: { description: string }) => {
+        browser.firstSuggestion = description;
+      },
+    },
+    /** What the address bar says of what is typed. */
+    firstSuggestion: '',
+    contextMenus: {
+      onClicked: fakeEvent<[{ menuItemId: string; selectionText?: string }]>(),
+      removeAll: async () => void browser.menus.clear(),
+      /** One that is there already is told by `runtime.lastError`. */
+      create: ({ id, title }: { id: string; title: string }, done: () => void) => {
+        if (!browser.menus.has(id)) browser.menus.set(id, title);
+        done();
+      },
+    },
+    menus: new Map<string, string>(),
+    storage: { local: memoryArea(), session: memoryArea() },
   };
   return browser;
 }

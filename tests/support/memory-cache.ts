@@ -1,22 +1,25 @@
 import type {
   AwaitedPerson,
   CacheContent,
+  KeptStatus,
   KnownProfile,
   KnownStatus,
   PresenceCache,
-  WantedStatus,
 } from '../../lib/cache/cache.ts';
 import { changed, DEMO_OWNER } from '../../lib/cache/cache.ts';
+import { changedGroups } from '../../lib/status/change-groups.ts';
+import { NO_GROUPS, type PeopleGroups } from '../../lib/status/groups.ts';
 
 /** The cache's contract in memory, with what it holds to be looked at. */
 export interface MemoryCache extends PresenceCache {
   owner: string;
-  wanted: WantedStatus | null;
+  wanted: KeptStatus | null;
   places: readonly string[];
   awaited: readonly AwaitedPerson[];
   readonly statuses: Map<string, KnownStatus>;
   readonly profiles: Map<string, KnownProfile>;
   readonly follows: Map<string, readonly string[]>;
+  readonly groups: Map<string, PeopleGroups>;
 }
 
 export function memoryCache(): MemoryCache {
@@ -28,6 +31,7 @@ export function memoryCache(): MemoryCache {
     statuses: new Map(),
     profiles: new Map(),
     follows: new Map(),
+    groups: new Map(),
     async open(owner): Promise<CacheContent> {
       if (cache.owner !== owner) await cache.forget();
       cache.owner = owner;
@@ -38,6 +42,7 @@ export function memoryCache(): MemoryCache {
         follows: cache.follows.get(owner) ?? [],
         places: cache.places,
         awaited: cache.awaited,
+        groups: cache.groups.get(owner) ?? NO_GROUPS,
       };
     },
     async putStatuses(statuses) {
@@ -55,6 +60,7 @@ export function memoryCache(): MemoryCache {
     async putPlaces(userIDs) {
       cache.places = userIDs;
     },
+    async putFirst() {},
     async putAwaited(awaited) {
       cache.awaited = awaited;
     },
@@ -62,6 +68,12 @@ export function memoryCache(): MemoryCache {
       const follows = changed(cache.follows.get(owner) ?? [], change);
       cache.follows.set(owner, follows);
       return follows;
+    },
+    lateGroups: async (owner) => cache.groups.get(owner),
+    async changeGroups(owner, change) {
+      const groups = changedGroups(cache.groups.get(owner) ?? NO_GROUPS, change);
+      cache.groups.set(owner, groups);
+      return groups;
     },
     async forget() {
       cache.owner = '';
@@ -71,6 +83,7 @@ export function memoryCache(): MemoryCache {
       cache.statuses.clear();
       cache.profiles.clear();
       cache.follows.delete(DEMO_OWNER);
+      cache.groups.delete(DEMO_OWNER);
     },
   };
   return cache;

@@ -36,6 +36,9 @@ export function memoryDirectory(): MemoryDirectory {
           touch();
           files.set(name, written);
         },
+        async abort() {
+          written = '';
+        },
       };
     },
   });

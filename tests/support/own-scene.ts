@@ -1,5 +1,6 @@
-import type { WantedStatus } from '../../lib/cache/cache.ts';
+import type { KeptStatus } from '../../lib/cache/cache.ts';
 import { ChatError, type ChatSession } from '../../lib/chat/session.ts';
+import type { Clock } from '../../lib/host/clock.ts';
 import { type OwnStatus, ownStatus } from '../../lib/host/own-status.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 
@@ -7,16 +8,16 @@ import { type FakeClock, fakeClock } from './fake-clock.ts';
  * The own custom status before a service at a distance, which tells each change in order, answers first (R8, R12), and may
  * wipe it, have it set by other devices, refuse, or be lost at any moment.
  */
-export interface OwnScene {
+export interface OwnScene<Own extends OwnStatus = OwnStatus> {
   readonly clock: FakeClock;
-  own(): OwnStatus;
+  own(): Own;
   /** What the service has. */
   status: string;
   /** While set, setting is refused with it. */
   refuse: string | null;
   /** Every text that reached the service from here, in order. */
   readonly sets: string[];
-  readonly saved: () => WantedStatus | null;
+  readonly saved: () => KeptStatus | null;
   isUp(): boolean;
   /** A login or relogin; `told`: whether the service answers questions about others (else 3122). */
   connect(told?: boolean): void;
@@ -29,10 +30,15 @@ export interface OwnScene {
   change(status: string): void;
 }
 
+/** Makes what is tried: the own status alone, or with what is built on it. */
+type Make<Own> = (clock: Clock, owner: { changed(): void; save(kept: KeptStatus | null): void }) => Own;
+
 /** @param delayMs how long each frame takes, one way */
-export function ownScene(delayMs: () => number = () => 20): OwnScene {
+export function ownScene(delayMs?: () => number): OwnScene;
+export function ownScene<Own extends OwnStatus>(delayMs: () => number, make: Make<Own>): OwnScene<Own>;
+export function ownScene(delayMs: () => number = () => 20, make: Make<OwnStatus> = ownStatus): OwnScene {
   const clock = fakeClock();
-  let saved: WantedStatus | null = null;
+  let saved: KeptStatus | null = null;
   let own = create();
   /** Of the present connection; raised with each loss. */
   let line = 0;
@@ -43,7 +49,7 @@ export function ownScene(delayMs: () => number = () => 20): OwnScene {
   let downAt = 0;
 
   function create(): OwnStatus {
-    return ownStatus(clock, {
+    return make(clock, {
       changed: () => undefined,
       save: (wanted) => {
         saved = wanted;

@@ -51,12 +51,14 @@ export class ChromiumBrowser implements ExtensionBrowser {
 
   /** Starts the browser; `launchChromium` has done so. */
   async start(): Promise<void> {
-    const { extensionDir, headless = true, language, netLog, scale = 1 } = this.options;
+    const { extensionDir, headless = true, language = 'en-US', netLog, scale = 1 } = this.options;
     // Left by an earlier run on this profile, it would name a port that no one answers.
     await rm(path.join(this.profileDir, 'DevToolsActivePort'), { force: true });
     const context = await chromium.launchPersistentContext(this.profileDir, {
       executablePath: findChromium().path,
       headless,
+      // Playwright has every page format as in the United States unless told.
+      locale: language,
       // Chromium's sandbox does not work for root, which machines without a display often are.
       chromiumSandbox: process.getuid?.() !== 0,
       // Playwright's own default; people's browsers keep pages for the Back button.
@@ -78,7 +80,8 @@ export class ChromiumBrowser implements ExtensionBrowser {
         // Without a window the screen is 800 × 600 unless told, too small for a popup of full height.
         ...(headless ? [`--screen-info={${1600 * scale}x${1200 * scale} devicePixelRatio=${scale}}`] : []),
         ...(netLog ? [`--log-net-log=${netLog}`] : []),
-        ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : []),
+        `--lang=${language}`,
+        `--accept-lang=${language}`,
       ],
     });
     const cdp = await Cdp.connect(this.profileDir);

@@ -58,6 +58,6 @@ export interface LaunchOptions {
   readonly netLog?: string;
   /** The port on this machine of the HTTP proxy to which Firefox sends everything that it sends. */
   readonly proxyPort?: number;
-  /** The browser's language, for example `zh-CN`. */
+  /** The browser's language, for example `zh-CN`; default `en-US`, whatever the machine's is. */
   readonly language?: string;
 }

@@ -15,6 +15,9 @@ export interface Credentials {
   readonly userSig: string;
 }
 
+/** The label of the field by which people are found and added. */
+export const PERSON_FIELD = 'Find or add a person';
+
 /** The popup, by the words that stand on it. */
 export class PopupDriver {
   readonly tab: Tab;
@@ -83,12 +86,18 @@ export class PopupDriver {
   }
 
   async addPerson(userID: string): Promise<void> {
-    await this.tab.fill('Add a person', userID);
+    await this.tab.fill(PERSON_FIELD, userID);
     await this.tab.press('button', 'Add');
   }
 
   async removePerson(name: string): Promise<void> {
-    await this.tab.press('button', `Remove ${name}`);
+    await this.choose(name, `Remove ${name}`);
+  }
+
+  /** Opens a person's menu and chooses this in it. */
+  async choose(name: string, item: string): Promise<void> {
+    await this.tab.press('button', `Actions for ${name}`);
+    await this.tab.press('menuitem', item);
   }
 
   /** What the popup says of the person signed in: the words above the field *Your status*. */
@@ -97,27 +106,22 @@ export class PopupDriver {
     return above.replace(/\s+/g, ' ').trim();
   }
 
-  /** The entries of the list *People*, as they stand there now. Each has a button *Remove NAME*: that is its name. */
-  people(): Promise<SeenPerson[]> {
-    return this.tab.run(() => {
+  /** The entries of the list *People*, or of another one, as they stand there now: those on screen, and some around them. */
+  people(listName = 'People'): Promise<SeenPerson[]> {
+    return this.tab.run((listName) => {
       const nameOf = (element: Element): string => {
         const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
         const words = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
         return (element.getAttribute('aria-label') ?? words).trim();
       };
-      const buttonName = (button: Element) =>
-        (button.getAttribute('aria-label') ?? button.textContent ?? '').replace(/\s+/g, ' ').trim();
       const list = [...document.querySelectorAll('ul, ol, [role="list"]')].find(
-        (element) => nameOf(element) === 'People',
+        (element) => nameOf(element) === listName,
       );
       return [...(list?.querySelectorAll('li, [role="listitem"]') ?? [])].map((item) => {
-        const remove = [...item.querySelectorAll('button')]
-          .map(buttonName)
-          .find((n) => n.startsWith('Remove '));
         const text = (item instanceof HTMLElement ? item.innerText : '').replace(/\s+/g, ' ').trim();
-        return { name: remove?.slice('Remove '.length) ?? '', text };
+        return { name: item.querySelector('.person-name')?.textContent?.trim() ?? '', text };
       });
-    }, null);
+    }, listName);
   }
 
   /** Waits until the entry of this name holds every one of these texts. */

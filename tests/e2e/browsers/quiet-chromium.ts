@@ -130,5 +130,6 @@ function argumentsFor(extensionDir: string, profileDir: string): string[] {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    '--lang=en-US',
   ];
 }

@@ -3,6 +3,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** The roles by which people find what they can press. */
 export type PressableRole =
+  | 'menuitemradio'
   | 'button'
   | 'link'
   | 'checkbox'

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { AccountLook } from '../../../lib/backend/core/look.ts';
 import { type Backend, startBackend } from '../../../lib/backend/node/backend.ts';
 import { makeUserSig } from '../../../lib/backend/node/user-sig.ts';
-import { statusWord } from '../../../lib/status/types.ts';
+import { stateID } from '../../../lib/status/types.ts';
 import { CallWatch } from '../../support/chaos-calls.ts';
 import { ChaosProxy } from '../../support/chaos-proxy.ts';
 import type { Credentials } from '../browsers/popup-driver.ts';
@@ -80,7 +80,8 @@ export class ChaosWorld {
     const look = this.look(userID);
     if (look === null) return 'unknown';
     const { statusType, customStatus } = look.status;
-    return customStatus === '' ? statusWord(statusType) : `${statusWord(statusType)}, ${customStatus}`;
+    const state = stateID(statusType).replaceAll('-', ' ');
+    return customStatus === '' ? state : `${state}, ${customStatus}`;
   }
 
   /** Whether the person is told of this one's changes as they happen. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExtensionBrowser } from '../browsers/extension-browser.ts';
-import type { PopupDriver } from '../browsers/popup-driver.ts';
+import { PERSON_FIELD, type PopupDriver } from '../browsers/popup-driver.ts';
 import type { Chance } from './chance.ts';
 import type { ChaosWorld } from './chaos-world.ts';
 import type { Difference } from './difference.ts';
@@ -9,6 +9,8 @@ import { nameOf, OTHERS, OWN, userIDOf } from './people.ts';
 /** Whom the person may follow: among those who act most. */
 const NEAR = 40;
 const FIRST_FOLLOWED = 6;
+/** Of so many the popup has a row for each; of more it draws those on screen and some around them. */
+const MOST_FOLLOWED = 10;
 /** How long the popup has to show that it has taken something. */
 const TAKEN_MS = 4_000;
 
@@ -53,7 +55,9 @@ export class Person {
       case 'clear':
         return this.clearStatus();
       case 'follow':
-        return this.follow(this.chance.pick(others));
+        return this.follows.size + this.unsure.size < MOST_FOLLOWED
+          ? this.follow(this.chance.pick(others))
+          : 'follows as many as it may';
       case 'unfollow':
         return followed.length > 2 ? this.unfollow(this.chance.pick(followed)) : 'follows too few';
       case 'reload':
@@ -91,9 +95,19 @@ export class Person {
       refused = await this.popup.alertText();
       return refused !== '';
     });
+    await this.emptyField();
     if (!ended) return `followed ${userID}: not told what came of it`;
     if (refused !== '') return `followed ${userID}: refused (${refused})`;
     return this.settled(userID, true);
+  }
+
+  /** What was not taken stays in the field, and the list shows only whom it finds. */
+  private async emptyField(): Promise<void> {
+    const text = await this.popup.tab.run(
+      () => document.querySelector<HTMLInputElement>('input[name="person"]')?.value ?? '',
+      null,
+    );
+    if (text !== '') await this.popup.tab.fill(PERSON_FIELD, '');
   }
 
   private async unfollow(userID: string): Promise<string> {
@@ -127,6 +141,7 @@ export class Person {
   /** What of the popup and the own status is not as it is to be. */
   async differences(): Promise<Difference[]> {
     await this.popup.tab.bringToFront();
+    await this.emptyField();
     const found: Difference[] = [];
     const status = this.world.look(OWN)?.status;
     const own = status?.customStatus ?? '';

@@ -2,12 +2,14 @@ import { Api } from 'tls-sig-api-v2';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../../lib/background/background.ts';
 import type { HostLink } from '../../../lib/background/host-link.ts';
+import { hostSettings } from '../../../lib/background/host-settings.ts';
 import { backgroundOutside } from '../../../lib/background/outside.ts';
 import { overlaySites } from '../../../lib/background/overlay-sites.ts';
 import { pageRules } from '../../../lib/background/page-rules.ts';
 import { sessionMemory } from '../../../lib/background/session-memory.ts';
-import type { SignInPageAnswer } from '../../../lib/background/sign-in-answer.ts';
 import type { SignInVisit, VisitSignInPage } from '../../../lib/background/sign-in-page.ts';
+import { parseSignInAnswer } from '../../../lib/host/sign-in-answer.ts';
+import { userSigTimes } from '../../../lib/host/user-sig.ts';
 import type { Sender } from '../../../lib/messaging/messenger.ts';
 import type { HostSettings } from '../../../lib/messaging/protocol.ts';
 import type { SiteRule } from '../../../lib/people/site-rule.ts';
@@ -15,15 +17,17 @@ import { accountFile } from '../../../lib/settings/account-store.ts';
 import { managedSettings } from '../../../lib/settings/managed.ts';
 import { sessionNotes } from '../../../lib/settings/session-notes.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
+import { type CodedOutcome, codedProblem } from '../../../lib/status/coded.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
-import type { Account, Outcome, SignInForm } from '../../../lib/status/forms.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import type { Account, SignInForm } from '../../../lib/status/forms.ts';
+import type { SignInPageAnswer } from '../../../lib/status/sign-in-answer.ts';
 import type { SessionView } from '../../../lib/status/views.ts';
 import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
 import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
 import { type FakeManagedArea, managedArea } from '../../support/managed-area.ts';
 import { type MemoryArea, memoryArea } from '../../support/memory-area.ts';
 import { type MemoryDirectory, memoryDirectory } from '../../support/memory-directory.ts';
+import { NOTHING_GOES_ON } from '../../support/nothing-goes-on.ts';
 
 const platform = vi.hoisted(() => ({}) as { browser: FakeBrowser; messenger: FakeMessenger });
 
@@ -51,8 +55,8 @@ const ME: Account = {
   userID: 'me',
   userSig: 'SECRET',
 };
-const OK: Outcome = { ok: true };
-const REFUSED: Outcome = { ok: false, problem: problemFor(70001), field: 'userSig' };
+const OK: CodedOutcome = { ok: true };
+const REFUSED: CodedOutcome = { ok: false, problem: codedProblem('70001'), field: 'userSig' };
 
 /** The host behind the link: what it was asked, and what it answers. */
 interface FakeHost {
@@ -60,9 +64,9 @@ interface FakeHost {
   readonly log: string[];
   /** What it was told of the settings. */
   readonly settings: HostSettings[];
-  signIn: (account: Account) => Promise<Outcome>;
-  signOut: () => Promise<Outcome>;
-  renew: (account: Account) => Promise<Outcome>;
+  signIn: (account: Account) => Promise<CodedOutcome>;
+  signOut: () => Promise<CodedOutcome>;
+  renew: (account: Account) => Promise<CodedOutcome>;
 }
 
 function fakeHost(): FakeHost {
@@ -86,6 +90,8 @@ function fakeHost(): FakeHost {
         host.log.push(`renew ${account.userID}`);
         return host.renew(account);
       },
+      userSigTimes,
+      signInAnswer: async (...given) => parseSignInAnswer(...given),
       async halt(code) {
         host.log.push(`halt ${code}`);
         return OK;
@@ -94,8 +100,13 @@ function fakeHost(): FakeHost {
         host.log.push('signOut');
         return host.signOut();
       },
+      async setStatus({ customStatus }) {
+        host.log.push(`setStatus ${customStatus}`);
+        return OK;
+      },
       changeSettings: async (settings) => void host.settings.push(settings),
       mayNotify: async (allowed) => void host.log.push(`mayNotify ${allowed}`),
+      signals: async () => undefined,
     },
   };
   return host;
@@ -125,11 +136,13 @@ beforeEach(() => {
   area = memoryArea();
   policy = managedArea();
   host = fakeHost();
-  const settings = settingsStore(area);
+  const managed = managedSettings(policy, area);
+  const settings = settingsStore(area, managed);
+  const forHost = hostSettings(settings, managed);
   const accounts = accountFile(directory.handle, pause);
-  const memory = sessionMemory(accounts, settings);
+  const memory = sessionMemory(accounts, settings, forHost, NOTHING_GOES_ON.signals);
   visits.length = 0;
-  pageAnswer = () => ({ ok: false, problem: problemFor('sign-in-page-unreachable') });
+  pageAnswer = () => ({ ok: false, problem: codedProblem('sign-in-page-unreachable') });
   session = memoryArea();
   const notes = sessionNotes(session);
   startBackground({
@@ -137,8 +150,10 @@ beforeEach(() => {
     accounts,
     settings,
     memory,
-    sites: overlaySites(settings, managedSettings(policy)),
-    managed: managedSettings(policy),
+    sites: overlaySites(settings, managed),
+    managed,
+    forHost,
+    automation: NOTHING_GOES_ON,
     rulesOf: pageRules(loadBuiltIn),
     outside: backgroundOutside(settings, accounts),
     notes,
@@ -193,6 +208,9 @@ describe('who may ask', () => {
     ['settings', undefined],
     ['setSite', { host: 'evil.example', on: true }],
     ['changeLists', { mail: [{ becomes: '{userID}@*' }], directory: [{ becomes: '{userID}' }] }],
+    ['setPreference', { name: 'music', on: true }],
+    ['setDirectoryAddress', 'https://evil.example/people.json'],
+    ['remember', { used: [] }],
     ['mayNotify', undefined],
     ['notify', { userID: 'ann', name: 'Ann', customStatus: '' }],
     ['openChat', 'ann'],
@@ -439,6 +457,14 @@ describe('signOut', () => {
     expect(await ask('enter')).toMatchObject({ signedIn: false });
   });
 
+  it('forgets which statuses were used', async () => {
+    const used = [{ emoji: '🍜', text: 'Lunch', clearAfter: 'today' }];
+    await ask('remember', { used, offers: [{ status: '🍜 Lunch', clearAfter: 'today' }] });
+    expect(area.items.get('used')).toEqual(used);
+    await ask('signOut');
+    expect([area.items.get('used'), area.items.get('offers')]).toEqual([[], []]);
+  });
+
   it('does so even when the host fails', async () => {
     host.signOut = async () => {
       throw new Error('The document is gone.');
@@ -479,7 +505,7 @@ describe('a sign-in page', () => {
   it('that fails changes nothing, and is told at the popup’s next opening, once', async () => {
     await ask('signIn', FORM);
     const before = disk();
-    const problem = problemFor('sign-in-page-unreachable');
+    const problem = codedProblem('sign-in-page-unreachable');
     expect(await ask('signInByPage', PAGE)).toEqual({ ok: false, problem });
     expect(disk()).toBe(before);
     expect(await ask('signInProblem')).toEqual(problem);
@@ -510,7 +536,7 @@ describe('a sign-in page', () => {
     await settle();
     expect(visits.at(-1)).toEqual({ address: PAGE, loginHint: 'me', way: 'silent' });
     expect(await stored()).toEqual(renewed);
-    const session: SessionView = { state: 'stopped', userID: 'me', problem: problemFor(70001) };
+    const session: SessionView = { state: 'stopped', userID: 'me', problem: codedProblem('70001') };
     await ask('report', { session, own: null }, own('offscreen.html'));
     await settle();
     expect(visits).toHaveLength(3);
@@ -535,7 +561,7 @@ describe('a sign-in page', () => {
     browser.alarms.onAlarm.fire({ name: 'renewal' });
     await settle();
     expect(host.log.at(-1)).toBe('halt account-changed');
-    const problem = problemFor('account-changed', ME);
+    const problem = codedProblem('account-changed', ME);
     await ask('report', { session: { state: 'stopped', userID: 'me', problem }, own: null }, popup());
     expect(await ask('hostReady', undefined, own('offscreen.html'))).toMatchObject({
       account: BY_PAGE,
@@ -547,7 +573,7 @@ describe('a sign-in page', () => {
 describe('takeBack', () => {
   it('takes up the session that was kicked, and forgets that it was', async () => {
     await ask('signIn', FORM);
-    const problem = problemFor('kicked-multiple-account');
+    const problem = codedProblem('kicked-multiple-account');
     const offscreen = own('offscreen.html');
     await ask('report', { session: { state: 'stopped', userID: 'me', problem }, own: null }, offscreen);
     expect(await ask('takeBack')).toEqual(OK);
@@ -594,9 +620,15 @@ describe('the demo', () => {
     expect(await stored()).toEqual(DEMO_ACCOUNT);
   });
 
+  it('is refused where the administrator has it that nobody is offered the demo', async () => {
+    policy.set({ demo: false });
+    expect(await ask('tryDemo')).toEqual({ ok: false, problem: { code: 'set-by-administrator' } });
+    expect(await stored()).toBeNull();
+  });
+
   it('that the host refuses leaves who is signed in', async () => {
     await ask('signIn', FORM);
-    const refused: Outcome = { ok: false, problem: problemFor('signed-in') };
+    const refused: CodedOutcome = { ok: false, problem: codedProblem('signed-in') };
     host.signIn = async () => refused;
     const before = disk();
     expect(await ask('tryDemo')).toEqual(refused);
@@ -680,7 +712,8 @@ describe('signOut', () => {
 describe('hostReady', () => {
   it('tells the host whom to sign in', async () => {
     const settings: HostSettings = { mail: [], directory: [], chatLink: '' };
-    const start = { account: null, kicked: '', settings };
+    const signals = await NOTHING_GOES_ON.signals();
+    const start = { account: null, kicked: '', settings, signals };
     expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual(start);
     await ask('signIn', FORM);
     expect(await ask('hostReady', undefined, own('offscreen.html'))).toEqual({ ...start, account: ME });
@@ -704,7 +737,7 @@ describe('hostReady', () => {
 
   it('tells it, until somebody has signed in again, that the session was kicked', async () => {
     await ask('signIn', FORM);
-    const problem = problemFor('kicked-multiple-account');
+    const problem = codedProblem('kicked-multiple-account');
     const offscreen = own('offscreen.html');
     const report = (session: SessionView) => ask('report', { session, own: null }, offscreen);
     await report({ state: 'stopped', userID: 'me', problem });
@@ -718,7 +751,7 @@ describe('hostReady', () => {
 
   it('tells it too that the sign-in page knows another', async () => {
     await ask('signIn', FORM);
-    const session: SessionView = { state: 'stopped', userID: 'me', problem: problemFor('account-changed') };
+    const session: SessionView = { state: 'stopped', userID: 'me', problem: codedProblem('account-changed') };
     await ask('report', { session, own: null }, own('offscreen.html'));
     expect(await ask('hostReady', undefined, own('offscreen.html'))).toMatchObject({
       kicked: 'account-changed',
@@ -727,7 +760,7 @@ describe('hostReady', () => {
 
   it('keeps the order of reports, though one takes longer than the next', async () => {
     const offscreen = own('offscreen.html');
-    const problem = problemFor('kicked-multiple-account');
+    const problem = codedProblem('kicked-multiple-account');
     const ready: SessionView = { state: 'ready', userID: 'me' };
     const stopped: SessionView = { state: 'stopped', userID: 'me', problem };
     await Promise.all([ready, stopped].map((session) => ask('report', { session, own: null }, offscreen)));
@@ -736,7 +769,7 @@ describe('hostReady', () => {
 
   it('does not call a refused signature a kick: that is tried again after a restart', async () => {
     const offscreen = own('offscreen.html');
-    const session: SessionView = { state: 'stopped', userID: 'me', problem: problemFor(70001) };
+    const session: SessionView = { state: 'stopped', userID: 'me', problem: codedProblem('70001') };
     await ask('report', { session, own: null }, offscreen);
     expect(await ask('hostReady', undefined, offscreen)).toMatchObject({ kicked: '' });
   });
@@ -899,19 +932,23 @@ describe('the host’s life', () => {
 
   it('does not put off an alarm that a former worker has set', async () => {
     const create = vi.spyOn(browser.alarms, 'create');
-    const settings = settingsStore(area);
+    const managed = managedSettings(policy, area);
+    const settings = settingsStore(area, managed);
+    const forHost = hostSettings(settings, managed);
     platform.messenger = fakeMessenger();
     const accounts = accountFile(directory.handle, pause);
     await settle();
-    const memory = sessionMemory(accounts, settings);
+    const memory = sessionMemory(accounts, settings, forHost, NOTHING_GOES_ON.signals);
     const notes = sessionNotes(session);
     startBackground({
       link: host.link,
       accounts,
       settings,
       memory,
-      sites: overlaySites(settings, managedSettings(policy)),
-      managed: managedSettings(policy),
+      sites: overlaySites(settings, managed),
+      managed,
+      forHost,
+      automation: NOTHING_GOES_ON,
       rulesOf: pageRules(loadBuiltIn),
       outside: backgroundOutside(settings, accounts),
       notes,
@@ -940,7 +977,7 @@ describe('the host’s life', () => {
   });
 
   it('brings dots to one’s own computer from the installation on', async () => {
-    browser.runtime.onInstalled.fire();
+    browser.runtime.onInstalled.fire({ reason: 'install' });
     await settle();
     expect([...browser.scripts.values()]).toMatchObject([
       { matches: ['*://127.0.0.1/*', '*://localhost/*'], js: ['/overlay.js'] },

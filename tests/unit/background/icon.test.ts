@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { showIcon } from '../../../lib/background/icon.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { codedProblem } from '../../../lib/status/coded.ts';
 import type { OwnView, SessionView } from '../../../lib/status/views.ts';
 import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
 
@@ -21,7 +21,7 @@ const SESSIONS: readonly SessionView[] = [
   { state: 'ready', userID: 'me' },
   { state: 'reconnecting', userID: 'me', since: 0 },
   { state: 'unreachable', userID: 'me', since: 0 },
-  { state: 'stopped', userID: 'me', problem: problemFor(70001) },
+  { state: 'stopped', userID: 'me', problem: codedProblem('70001') },
 ];
 
 let browser: FakeBrowser;
@@ -52,7 +52,11 @@ describe('the toolbar icon', () => {
   });
 
   it('says what ended the session', async () => {
-    await showIcon({ session: { state: 'stopped', userID: 'me', problem: problemFor(70001) }, own: null });
+    await showIcon({
+      session: { state: 'stopped', userID: 'me', problem: codedProblem('70001') },
+      own: null,
+      word: 'usersig-expired',
+    });
     expect(browser.icon.title).toBe('Presently: The UserSig has expired.');
   });
 

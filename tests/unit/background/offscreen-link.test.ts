@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HostLink } from '../../../lib/background/host-link.ts';
 import { offscreenLink } from '../../../lib/background/offscreen-link.ts';
+import { codedProblem } from '../../../lib/status/coded.ts';
 import type { Account } from '../../../lib/status/forms.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
 import { type FakeMessenger, fakeMessenger } from '../../support/fake-messenger.ts';
 
 const platform = vi.hoisted(() => ({}) as { messenger: FakeMessenger });
@@ -92,9 +92,9 @@ describe('signIn', () => {
   it('asks a host that runs', async () => {
     messenger.answers.set('host/signIn', () => {
       expect(offscreen.state).toBe('open');
-      return { ok: false, problem: problemFor(70001), field: 'userSig' };
+      return { ok: false, problem: codedProblem('70001'), field: 'userSig' };
     });
-    expect(await link.signIn(ME)).toEqual({ ok: false, problem: problemFor(70001), field: 'userSig' });
+    expect(await link.signIn(ME)).toEqual({ ok: false, problem: codedProblem('70001'), field: 'userSig' });
     expect(messenger.sent).toMatchObject([{ name: 'host/signIn', data: ME }]);
   });
 
@@ -113,7 +113,7 @@ describe.each([
   ['host/halt', 'account-changed', () => link.halt('account-changed')],
 ] as const)('%s', (name, data, ask) => {
   it('asks a host that runs, and tells what it answers', async () => {
-    const refusal = { ok: false, problem: problemFor('not-ready') };
+    const refusal = { ok: false, problem: codedProblem('not-ready') };
     messenger.answers.set(name, () => {
       expect(offscreen.state).toBe('open');
       return refusal;

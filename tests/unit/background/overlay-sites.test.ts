@@ -33,7 +33,7 @@ beforeEach(() => {
   Object.assign(platform, { browser, messenger });
   area = memoryArea();
   policy = managedArea();
-  sites = overlaySites(settingsStore(area), managedSettings(policy));
+  sites = overlaySites(settingsStore(area), managedSettings(policy, area));
 });
 
 const matches = (): readonly string[] | undefined => browser.scripts.get('overlay')?.matches;
@@ -224,8 +224,8 @@ describe('what the administrator has set', () => {
     expect(matches()).toEqual(['*://127.0.0.1/*', INTRANET, '*://localhost/*']);
     expect(await sites.isOn('intranet.example')).toBe(true);
     expect(await sites.isOn('wiki.example')).toBe(false);
-    expect(await sites.isManaged('wiki.example')).toBe(true);
-    expect(await sites.isManaged('other.example')).toBe(false);
+    expect(await sites.mayChoose('wiki.example', false)).toBe(false);
+    expect(await sites.mayChoose('other.example', false)).toBe(true);
   });
 
   it('is gone when the administrator takes it back', async () => {
@@ -236,5 +236,43 @@ describe('what the administrator has set', () => {
     await sites.sync();
     expect(matches()).toEqual(LOCAL);
     expect(await sites.isOn('intranet.example')).toBe(false);
+  });
+});
+
+describe('sites of the administrator with all under them', () => {
+  const ALL = '*://*.company.example/*';
+  const WIKI = '*://wiki.company.example/*';
+
+  it('are on as one, once the browser has given all of it', async () => {
+    policy.set({ sites: ['*.company.example'] });
+    expect(await sites.isOn('wiki.company.example')).toBe(false);
+    browser.granted.add(ALL);
+    await sites.sync();
+    expect(matches()).toContain(ALL);
+    expect(await sites.isOn('wiki.company.example')).toBe(true);
+    expect(await sites.isOn('company.example.evil.example')).toBe(false);
+    expect(await sites.mayChoose('wiki.company.example', false)).toBe(false);
+  });
+
+  it('are on one by one where the browser has given some of them, and no more than those', async () => {
+    policy.set({ sites: ['*.company.example'] });
+    for (const given of [WIKI, 'https://people.company.example/*', INTRANET]) browser.granted.add(given);
+    expect(await sites.on()).toEqual(['127.0.0.1', 'localhost', 'wiki.company.example']);
+    expect(await sites.isOn('people.company.example')).toBe(false);
+  });
+
+  it('are the only ones where they are locked, but for one’s own computer', async () => {
+    browser.granted.add(INTRANET);
+    await sites.choose('intranet.example', true);
+    policy.set({ sites: ['wiki.company.example'], locked: ['sites'] });
+    browser.granted.add(WIKI);
+    expect(await sites.on()).toEqual(['127.0.0.1', 'localhost', 'wiki.company.example']);
+    expect(await sites.isOn('intranet.example')).toBe(false);
+    expect(await sites.mayChoose('intranet.example', true)).toBe(false);
+    expect(await sites.mayChoose('intranet.example', false)).toBe(true);
+    expect(await sites.mayChoose('wiki.company.example', true)).toBe(true);
+    expect(await sites.mayChoose('localhost', false)).toBe(true);
+    policy.set(null);
+    expect(await sites.isOn('intranet.example')).toBe(true);
   });
 });

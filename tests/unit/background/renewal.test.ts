@@ -5,18 +5,23 @@ import type { HostLink } from '../../../lib/background/host-link.ts';
 import { RENEWAL, type Renewal, renewal } from '../../../lib/background/renewal.ts';
 import { sessionMemory } from '../../../lib/background/session-memory.ts';
 import { type SignIns, signIns } from '../../../lib/background/sign-in.ts';
-import type { SignInPageAnswer } from '../../../lib/background/sign-in-answer.ts';
 import type { SignInVisit } from '../../../lib/background/sign-in-page.ts';
+import { parseSignInAnswer } from '../../../lib/host/sign-in-answer.ts';
+import { userSigTimes } from '../../../lib/host/user-sig.ts';
 import { accountFile } from '../../../lib/settings/account-store.ts';
+import { managedSettings } from '../../../lib/settings/managed.ts';
 import { type SessionNoteStore, sessionNotes } from '../../../lib/settings/session-notes.ts';
 import { type SettingsStore, settingsStore } from '../../../lib/settings/settings-store.ts';
+import { type CodedOutcome, codedProblem } from '../../../lib/status/coded.ts';
 import { DEMO_ACCOUNT } from '../../../lib/status/demo.ts';
-import type { Account, Outcome } from '../../../lib/status/forms.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import type { Account } from '../../../lib/status/forms.ts';
+import type { SignInPageAnswer } from '../../../lib/status/sign-in-answer.ts';
 import type { SessionView } from '../../../lib/status/views.ts';
 import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
+import { managedArea } from '../../support/managed-area.ts';
 import { memoryArea } from '../../support/memory-area.ts';
 import { type MemoryDirectory, memoryDirectory } from '../../support/memory-directory.ts';
+import { NOTHING_GOES_ON } from '../../support/nothing-goes-on.ts';
 
 const platform = vi.hoisted(() => ({}) as { browser: FakeBrowser });
 vi.mock('wxt/browser', () => ({
@@ -29,7 +34,7 @@ const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 const PAGE = 'https://chat.company.example/sign-in';
-const OK: Outcome = { ok: true };
+const OK: CodedOutcome = { ok: true };
 
 /** A UserSig that was made now by the system's clock, which the tests then leave behind. */
 const sigOf = (userID: string, key: string): string =>
@@ -49,7 +54,7 @@ const OTHER = accountOf('anna', 'one');
 
 const failure = (code: string, loginRequired?: true): SignInPageAnswer => ({
   ok: false,
-  problem: problemFor(code),
+  problem: codedProblem(code),
   ...(loginRequired ? { loginRequired } : {}),
 });
 const good = (account: Account): SignInPageAnswer => ({ ok: true, account });
@@ -65,7 +70,7 @@ let now: number;
 let log: string[];
 let visits: SignInVisit[];
 let answer: () => SignInPageAnswer | Promise<SignInPageAnswer>;
-let renewed: () => Outcome | Promise<Outcome>;
+let renewed: () => CodedOutcome | Promise<CodedOutcome>;
 
 const accounts = () => accountFile(directory.handle, async () => undefined);
 
@@ -80,7 +85,7 @@ beforeEach(() => {
   visits = [];
   answer = () => good(SECOND);
   renewed = () => OK;
-  const say = async (line: string): Promise<Outcome> => {
+  const say = async (line: string): Promise<CodedOutcome> => {
     log.push(line);
     return OK;
   };
@@ -92,17 +97,28 @@ beforeEach(() => {
       log.push(`renew ${userID}`);
       return renewed();
     },
+    userSigTimes,
+    signInAnswer: async (...given) => parseSignInAnswer(...given),
     halt: (code) => say(`halt ${code}`),
     signOut: () => say('signOut'),
+    setStatus: ({ customStatus }) => say(`setStatus ${customStatus}`),
     changeSettings: async () => undefined,
     mayNotify: async () => undefined,
+    signals: async () => undefined,
   };
   const parts = {
     link,
     accounts: accounts(),
     settings,
     notes,
-    memory: sessionMemory(accounts(), settings),
+    managed: managedSettings(managedArea(), memoryArea()),
+    undone: () => undefined,
+    memory: sessionMemory(
+      accounts(),
+      settings,
+      async () => ({ mail: [], directory: [], chatLink: '' }),
+      NOTHING_GOES_ON.signals,
+    ),
     visit: async (visit: SignInVisit) => {
       visits.push(visit);
       return answer();
@@ -121,7 +137,7 @@ const alarmAt = (): number | undefined => browser.alarmsSet.get(RENEWAL)?.when;
 const stopped = (code: string): SessionView => ({
   state: 'stopped',
   userID: 'mei',
-  problem: problemFor(code),
+  problem: codedProblem(code),
 });
 const READY: SessionView = { state: 'ready', userID: 'mei' };
 
@@ -225,7 +241,7 @@ describe('renewing', () => {
   });
 
   it('keeps the former UserSig where the service refuses the new one', async () => {
-    renewed = () => ({ ok: false, problem: problemFor(70003) });
+    renewed = () => ({ ok: false, problem: codedProblem('70003') });
     await renewing.renew();
     expect(log).toEqual(['renew mei']);
     expect(await stored()).toEqual(FIRST);
@@ -271,7 +287,7 @@ describe('renewing', () => {
   });
 
   it('logs nobody in who signs out before the host is asked', async () => {
-    renewed = () => ({ ok: false, problem: problemFor('not-ready') });
+    renewed = () => ({ ok: false, problem: codedProblem('not-ready') });
     await people.leave();
     log.length = 0;
     await renewing.take(FIRST, SECOND);
@@ -283,14 +299,14 @@ describe('renewing', () => {
     now += WEEK - DAY / 4;
     renewed = async () => {
       await people.enter(OTHER);
-      return { ok: false, problem: problemFor('usersig-other-user') };
+      return { ok: false, problem: codedProblem('usersig-other-user') };
     };
     await renewing.renew();
     expect(await notes.read()).toMatchObject({ renewFailures: 0, signInSoon: false });
   });
 
   it('takes the session up where the host knows nobody, unless that is so meanwhile', async () => {
-    renewed = () => ({ ok: false, problem: problemFor('not-ready') });
+    renewed = () => ({ ok: false, problem: codedProblem('not-ready') });
     await renewing.renew();
     expect(log).toEqual(['renew mei', 'resume mei']);
     expect(await stored()).toEqual(SECOND);
@@ -363,7 +379,7 @@ describe('a person’s own way through the page', () => {
 
   it('that fails is told, and kept for a popup that was closed: once', async () => {
     answer = () => failure('sign-in-page-closed');
-    expect(await pages.signIn(PAGE)).toEqual({ ok: false, problem: problemFor('sign-in-page-closed') });
+    expect(await pages.signIn(PAGE)).toEqual({ ok: false, problem: codedProblem('sign-in-page-closed') });
     expect(await pages.problem()).toMatchObject({ code: 'sign-in-page-closed' });
     expect(await pages.problem()).toBeNull();
     await pages.signIn(PAGE);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signInPage, type VisitSignInPage } from '../../../lib/background/sign-in-page.ts';
+import { parseSignInAnswer } from '../../../lib/host/sign-in-answer.ts';
 
 interface Launched {
   readonly url: URL;
@@ -33,7 +34,7 @@ let visit: VisitSignInPage;
 
 beforeEach(() => {
   launched.length = 0;
-  visit = signInPage();
+  visit = signInPage(async (...given) => parseSignInAnswer(...given));
 });
 afterEach(() => vi.useRealTimers());
 

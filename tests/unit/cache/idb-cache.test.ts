@@ -2,7 +2,13 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CacheContent, KnownProfile, KnownStatus, PresenceCache } from '../../../lib/cache/cache.ts';
+import type {
+  CacheContent,
+  KeptStatus,
+  KnownProfile,
+  KnownStatus,
+  PresenceCache,
+} from '../../../lib/cache/cache.ts';
 import { ownerOf } from '../../../lib/cache/cache.ts';
 import { idbCache } from '../../../lib/cache/idb-cache.ts';
 import { readCache } from '../../../lib/cache/read-cache.ts';
@@ -92,6 +98,24 @@ describe('what is kept', () => {
       ['a', 'Back'],
       ['b', 'Lunch'],
     ]);
+  });
+
+  it('has a status that set itself with what was there before', async () => {
+    const wanted: KeptStatus = {
+      customStatus: '📞 On the call',
+      pending: false,
+      automation: {
+        set: {
+          source: 'call',
+          text: '📞 On the call',
+          before: { customStatus: 'Lunch', expiresAt: 1_900_000_000_000 },
+        },
+        overruled: ['music'],
+      },
+    };
+    await fill(ME);
+    await (await opened(ME)).putWanted(wanted);
+    expect((await newCache().open(ME)).wanted).toEqual(wanted);
   });
 
   it('no longer has a wish that was withdrawn', async () => {

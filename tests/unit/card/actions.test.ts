@@ -4,7 +4,7 @@ import type { About } from '../../../lib/card/about.ts';
 import { type Actions, createActions } from '../../../lib/card/actions.ts';
 import type { CardAct, CardText } from '../../../lib/overlay/card.ts';
 
-const shown = { statusType: 1, word: 'online', customStatus: '', stale: false } as const;
+const shown = { statusType: 1, availability: null, customStatus: '', stale: false } as const;
 const BOB: CardText = { userID: 'bob', name: 'Bob', shown };
 const AMY: CardText = { userID: 'amy', name: 'Amy', shown };
 const about = (followed: boolean, userID = 'bob'): About => ({

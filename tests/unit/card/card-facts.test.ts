@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parseAbout } from '../../../lib/card/about.ts';
 import { buttonsFor } from '../../../lib/card/buttons.ts';
-import { colourOf, initialsOf } from '../../../lib/card/initials.ts';
 import { heardText, sinceText } from '../../../lib/card/times.ts';
 import { aboutSchema } from '../../../lib/messaging/streams.ts';
+import { colourOf, initialsOf } from '../../../lib/status/initials.ts';
 
 const ABOUT = {
   key: '=bob',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEMO_NEWS, DEMO_TALK } from '../../../components/demo-content.ts';
+import { demoNews, demoRole, demoTalk } from '../../../components/demo-content.ts';
 import { DemoPage } from '../../../components/demo-page.tsx';
 import { SAMPLE_TEAM, SAMPLE_USER_ID } from '../../../lib/backend/sample/team.ts';
 import { settle } from './fakes.ts';
@@ -43,9 +43,14 @@ describe('the demo’s page', () => {
       expect(textOf(element)).toBe(member?.nick);
     }
     expect(textOf(one('main'))).not.toMatch(/[{}]/);
-    const named = [...DEMO_TALK.map(({ text }) => text), ...DEMO_NEWS].join().match(/\{/g) ?? [];
+    const talk = demoTalk(Date.now());
+    const named = [...talk.map(({ text }) => text), ...demoNews()].join().match(/\{/g) ?? [];
     // The two of the first line, and who said what.
-    expect(marked).toHaveLength(named.length + 2 + DEMO_TALK.length);
+    expect(marked).toHaveLength(named.length + 2 + talk.length);
+  });
+
+  it('says what each of them does, as the team itself does', () => {
+    expect(SAMPLE_TEAM.map(({ userID }) => demoRole(userID))).toEqual(SAMPLE_TEAM.map(({ role }) => role));
   });
 
   it('tells what to try, also in the moment in which nothing is known', async () => {

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Popup } from '../../../components/popup.tsx';
 import type { Outcome } from '../../../lib/status/forms.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
 import type { PopupView } from '../../../lib/status/views.ts';
+import { problemFor } from '../../../lib/words/problems.ts';
 import { fakePopupAdapter, mount, OWN, ready, refusal, SIGNED_OUT, settle, unmount } from './fakes.ts';
 import { alerts, all, button, click, description, field, hasButton, one, textOf, type } from './page.ts';
 

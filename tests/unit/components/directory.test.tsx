@@ -1,7 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Options } from '../../../components/options.tsx';
-import { fakeOptionsAdapter, mount, refusal, settle, unmount } from './fakes.ts';
+import {
+  fakeOptionsAdapter,
+  fakePopupAdapter,
+  mount,
+  refusal,
+  SIGNED_OUT,
+  settle,
+  unmount,
+} from './fakes.ts';
 import { alerts, all, button, click, description, field, hasButton, one, textOf, type } from './page.ts';
 
 let adapter = fakeOptionsAdapter();
@@ -15,7 +23,7 @@ beforeEach(async () => {
       ? [{ field: 'directory' as const, line: 2, message: 'write a User ID.' }]
       : []),
   ]);
-  await mount(<Options adapter={adapter} />);
+  await mount(<Options adapter={adapter} account={fakePopupAdapter(SIGNED_OUT)} />);
 });
 afterEach(unmount);
 
@@ -109,7 +117,7 @@ it('loses nothing that is typed while it is being saved', async () => {
 
 it('says what is wrong in what is stored before anybody touches it', async () => {
   await adapter.become({ directory: { directory: '?', chatLink: '' } });
-  await mount(<Options adapter={adapter} />);
+  await mount(<Options adapter={adapter} account={fakePopupAdapter(SIGNED_OUT)} />);
   expect(description(field('Entries'))).toContain('Line 2: write a User ID.');
 });
 

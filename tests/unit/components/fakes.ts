@@ -1,6 +1,8 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
+import type { AutomationView } from '../../../components/automation-adapter.ts';
+import type { DirectoryAdapter, DirectoryView } from '../../../components/directory-adapter.ts';
 import type {
   OptionsAdapter,
   OwnRule,
@@ -8,9 +10,13 @@ import type {
   WrittenRule,
 } from '../../../components/options-adapter.ts';
 import type { PopupAdapter } from '../../../components/popup-adapter.ts';
+import { changedList } from '../../../lib/settings/list-change.ts';
 import type { Outcome } from '../../../lib/status/forms.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { DEFAULT_PREFERENCES } from '../../../lib/status/preferences.ts';
+import type { Preset } from '../../../lib/status/presets.ts';
 import type { OwnView, PersonView, PopupView } from '../../../lib/status/views.ts';
+import { defaultPresets } from '../../../lib/words/presets.ts';
+import { problemFor } from '../../../lib/words/problems.ts';
 
 /** A fixed noon in local time, so that no test crosses midnight. */
 export const NOON = new Date(2026, 10, 20, 12, 0, 0).getTime();
@@ -75,11 +81,21 @@ export function fakePopupAdapter(first: PopupView | null) {
     follow: vi.fn<PopupAdapter['follow']>(async () => OK),
     unfollow: vi.fn<PopupAdapter['unfollow']>(async () => OK),
     shows: vi.fn<PopupAdapter['shows']>(),
+    changeGroups: vi.fn<PopupAdapter['changeGroups']>(async () => OK),
+    offers: vi.fn<PopupAdapter['offers']>(async () => ({ notify: 'off', chat: true })),
+    act: vi.fn<PopupAdapter['act']>(async () => OK),
+    copy: vi.fn<PopupAdapter['copy']>(async () => OK),
     site: vi.fn<PopupAdapter['site']>(async () => ({ host: 'intranet.example', on: false })),
     setSite: vi.fn<PopupAdapter['setSite']>(async () => OK),
     pointAtName: vi.fn<PopupAdapter['pointAtName']>(async () => OK),
     openOptions: vi.fn<PopupAdapter['openOptions']>(),
     openSamplePage: vi.fn<PopupAdapter['openSamplePage']>(),
+    onStatusChoices: vi.fn<PopupAdapter['onStatusChoices']>((next) => {
+      next({ presets: defaultPresets(), used: [], availability: true });
+      return () => {};
+    }),
+    used: vi.fn<PopupAdapter['used']>(() => () => {}),
+    handedOver: vi.fn<PopupAdapter['handedOver']>(async () => null),
   } satisfies PopupAdapter;
   return { ...adapter, push: (view: PopupView) => settle(() => listener(view)) };
 }
@@ -89,6 +105,54 @@ export const ownRule = (rule: WrittenRule): OwnRule => ({ ...rule, problem: null
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** Nothing but what is typed. */
+export const NO_DIRECTORY: DirectoryView = {
+  managedLines: 0,
+  isLocked: false,
+  chatLink: { managed: '', isLocked: false },
+  imported: null,
+  address: {
+    text: '',
+    isLocked: false,
+    fetched: null,
+    problem: null,
+    needsPermission: false,
+    faults: [],
+  },
+  conflicts: [],
+};
+
+export function fakeDirectory() {
+  let listener: (view: DirectoryView) => void = () => {};
+  const adapter = {
+    onDirectory: vi.fn<DirectoryAdapter['onDirectory']>((next) => {
+      listener = next;
+      next(NO_DIRECTORY);
+      return () => {};
+    }),
+    now: () => NOON,
+    readFile: vi.fn<DirectoryAdapter['readFile']>(),
+    readText: vi.fn<DirectoryAdapter['readText']>(),
+    importList: vi.fn<DirectoryAdapter['importList']>(async () => OK),
+    removeImported: vi.fn<DirectoryAdapter['removeImported']>(async () => OK),
+    checkAddress: vi.fn<DirectoryAdapter['checkAddress']>(() => null),
+    saveAddress: vi.fn<DirectoryAdapter['saveAddress']>(async () => OK),
+    fetchNow: vi.fn<DirectoryAdapter['fetchNow']>(async () => OK),
+    lookUp: vi.fn<DirectoryAdapter['lookUp']>(async () => []),
+  } satisfies DirectoryAdapter;
+  return {
+    ...adapter,
+    tell: (view: Partial<DirectoryView>) => settle(() => listener({ ...NO_DIRECTORY, ...view })),
+  };
+}
+
+/** As it is at first. */
+export const AUTOMATION: AutomationView = {
+  preferences: DEFAULT_PREFERENCES,
+  permitted: { away: false, call: false, music: false },
+  locked: [],
+};
+
 /** An options adapter that stores what it is told, as the real one does; every call is a spy. */
 export function fakeOptionsAdapter() {
   let stored: StoredOptions = {
@@ -97,6 +161,7 @@ export function fakeOptionsAdapter() {
     directory: { directory: 'github:anna-i = anna', chatLink: '' },
     rules: [],
     builtIn: [{ name: 'GitHub: authors', hosts: ['github.com'] }],
+    presets: { list: defaultPresets(), from: 'defaults', isLocked: false },
     damaged: [],
   };
   let listener: (stored: StoredOptions) => void = () => {};
@@ -129,6 +194,10 @@ export function fakeOptionsAdapter() {
     removeSite: vi.fn<OptionsAdapter['removeSite']>(async (host) =>
       become({ sites: stored.sites.filter((site) => site !== host) }),
     ),
+    automation: vi.fn<OptionsAdapter['automation']>(async () => AUTOMATION),
+    onAutomation: vi.fn<OptionsAdapter['onAutomation']>(() => () => {}),
+    prefer: vi.fn<OptionsAdapter['prefer']>(async () => OK),
+    permit: vi.fn<OptionsAdapter['permit']>(async () => OK),
     mayNotify: vi.fn<OptionsAdapter['mayNotify']>(async () => false),
     allowNotifications: vi.fn<OptionsAdapter['allowNotifications']>(async () => OK),
     stopNotifications: vi.fn<OptionsAdapter['stopNotifications']>(async () => OK),
@@ -148,11 +217,26 @@ export function fakeOptionsAdapter() {
     removeDamaged: vi.fn<OptionsAdapter['removeDamaged']>(async (entry) =>
       become({ damaged: stored.damaged.filter((other) => other !== entry) }),
     ),
+    changePresets: vi.fn<OptionsAdapter['changePresets']>(async (shown, change) => {
+      const list = changedList(shown.list, [change]) as readonly Preset[];
+      return become({ presets: { ...shown, list, from: 'own' } });
+    }),
+    resetPresets: vi.fn<OptionsAdapter['resetPresets']>(async (shown) =>
+      become({ presets: { ...shown, list: defaultPresets(), from: 'defaults' } }),
+    ),
+    shortcut: vi.fn<OptionsAdapter['shortcut']>(async () => 'Alt+Shift+U'),
+    changeShortcut: vi.fn<OptionsAdapter['changeShortcut']>(),
     tryPlaces: vi.fn<OptionsAdapter['tryPlaces']>(async () => ({ state: 'no-host' })),
     tryIn: vi.fn<OptionsAdapter['tryIn']>(() => ({ test() {}, show() {}, end() {} })),
     onProposal: vi.fn<OptionsAdapter['onProposal']>(() => () => {}),
+    directoryParts: fakeDirectory(),
     draft: vi.fn<OptionsAdapter['draft']>(() => null),
     keepDraft: vi.fn<OptionsAdapter['keepDraft']>(),
+    deleteEverything: vi.fn<OptionsAdapter['deleteEverything']>(async () => []),
+    exportSettings: vi.fn<OptionsAdapter['exportSettings']>(async () => OK),
+    readSettings: vi.fn<OptionsAdapter['readSettings']>(async () => ({ ok: false, message: 'no file' })),
+    diagnose: vi.fn<OptionsAdapter['diagnose']>(() => new Promise(() => {})),
+    copyText: vi.fn<OptionsAdapter['copyText']>(async () => {}),
   } satisfies OptionsAdapter;
   return {
     ...adapter,
@@ -183,6 +267,15 @@ export function unmount(): void {
 export async function settle(what: () => void): Promise<void> {
   await act(async () => {
     what();
-    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    await someTurns();
   });
+  // Parts that are loaded only when they are needed.
+  await act(async () => {
+    await vi.dynamicImportSettled();
+    await someTurns();
+  });
+}
+
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }

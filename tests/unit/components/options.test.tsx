@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Options } from '../../../components/options.tsx';
 import type { PeopleForms } from '../../../components/options-adapter.ts';
-import { fakeOptionsAdapter, mount, refusal, unmount } from './fakes.ts';
+import { fakeOptionsAdapter, fakePopupAdapter, mount, refusal, SIGNED_OUT, unmount } from './fakes.ts';
 import { alerts, all, button, click, description, field, one, textOf, type } from './page.ts';
 
 let adapter = fakeOptionsAdapter();
@@ -11,7 +11,7 @@ beforeEach(async () => {
   adapter.check.mockImplementation(({ links }: PeopleForms) =>
     links.includes('wrong') ? [{ field: 'links', line: 2, message: 'write {userID} in it.' }] : [],
   );
-  await mount(<Options adapter={adapter} />);
+  await mount(<Options adapter={adapter} account={fakePopupAdapter(SIGNED_OUT)} />);
 });
 afterEach(unmount);
 
@@ -75,6 +75,6 @@ describe('sites', () => {
 it('says when the settings cannot be read', async () => {
   adapter = fakeOptionsAdapter();
   adapter.load.mockRejectedValue(new Error('gone'));
-  await mount(<Options adapter={adapter} />);
+  await mount(<Options adapter={adapter} account={fakePopupAdapter(SIGNED_OUT)} />);
   expect(alerts()).toContain('background did not answer');
 });

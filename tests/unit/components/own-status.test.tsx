@@ -95,6 +95,24 @@ describe('setting a status', () => {
     expect(hasButton('Clear status')).toBe(false);
     expect(document.activeElement).toBe(field('Your status'));
   });
+
+  it.each([
+    ['by the button', () => click(button('Clear status'))],
+    [
+      'by setting none',
+      async () => {
+        await type(field('Your status'), ' ');
+        await enter(field('Your status'));
+      },
+    ],
+  ])('%s, and follows what another device sets then', async (_how, clear) => {
+    await mount(<Popup adapter={adapter} />);
+    await clear();
+    expect(adapter.setStatus).toHaveBeenCalledExactlyOnceWith('');
+    await adapter.push(withStatus(''));
+    await adapter.push(withStatus('On the train'));
+    expect(field('Your status').value).toBe('On the train');
+  });
 });
 
 describe('clearing after a while', () => {
@@ -113,6 +131,7 @@ describe('clearing after a while', () => {
       '4 hours',
       'Today',
       'This week',
+      'Date and time…',
     ]);
   });
 
@@ -129,7 +148,7 @@ describe('clearing after a while', () => {
     adapter = fakePopupAdapter(withEnd());
     await mount(<Popup adapter={adapter} />);
     expect(textOf(one('.own-state'))).toMatch(/^online · Lunch · until 12:30( PM)?$/);
-    expect(textOf(one('option'))).toMatch(/^As it is: until 12:30( PM)?$/);
+    expect(textOf(one('#clear-after option'))).toMatch(/^As it is: until 12:30( PM)?$/);
     expect(select().value).toBe('as-it-is');
     await type(field('Your status'), 'Late lunch');
     await enter(field('Your status'));

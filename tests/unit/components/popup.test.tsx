@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../../components/popup.tsx';
 import type { Outcome } from '../../../lib/status/forms.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { problemFor } from '../../../lib/words/problems.ts';
 import { fakePopupAdapter, mount, ready, refusal, SIGNED_OUT, settle, unmount } from './fakes.ts';
 import { alerts, all, button, click, field, hasButton, one, textOf } from './page.ts';
 
@@ -95,10 +95,10 @@ describe('the popup', () => {
 
   it('signs out, and says when that failed', async () => {
     const adapter = fakePopupAdapter(ready());
-    adapter.signOut.mockResolvedValueOnce(refusal('timeout'));
+    adapter.signOut.mockResolvedValueOnce(refusal('network'));
     await mount(<Popup adapter={adapter} />);
     await click(button('Sign out'));
-    expect(alerts()).toContain('took too long');
+    expect(alerts()).toContain('does not answer');
     await click(button('Sign out'));
     await adapter.push(SIGNED_OUT);
     expect(field('UserSig').value).toBe('');

@@ -9,7 +9,16 @@ import type {
   RuleForm,
   Tried,
 } from '../../../components/options-adapter.ts';
-import { fakeOptionsAdapter, mount, ownRule, refusal, settle, unmount } from './fakes.ts';
+import {
+  fakeOptionsAdapter,
+  fakePopupAdapter,
+  mount,
+  ownRule,
+  refusal,
+  SIGNED_OUT,
+  settle,
+  unmount,
+} from './fakes.ts';
 import {
   alerts,
   all,
@@ -47,7 +56,7 @@ let kept: Draft | null;
 
 async function open(rules: readonly OwnRule[] = OWN): Promise<void> {
   await adapter.become({ rules });
-  await mount(<Options adapter={adapter} />);
+  await mount(<Options adapter={adapter} account={fakePopupAdapter(SIGNED_OUT)} />);
   // What is loaded comes after the first effects, and has effects of its own.
   await pause();
   await pause();

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Popup } from '../../../components/popup.tsx';
 import type { Outcome } from '../../../lib/status/forms.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { problemFor } from '../../../lib/words/problems.ts';
 import { fakePopupAdapter, mount, ready, refusal, SIGNED_OUT, settle, unmount } from './fakes.ts';
 import { alerts, button, click, description, enter, field, type } from './page.ts';
 
@@ -192,5 +192,52 @@ describe('what went wrong while the popup was closed', () => {
     expect(adapter.signInAgain).toHaveBeenCalledTimes(2);
     expect(document.querySelector('.banner-text')?.textContent).toBe('');
     expect(alerts()).toBe('');
+  });
+});
+
+describe('the sign-in page that the administrator has set', () => {
+  const POLICY = {
+    company: 'Example Ltd',
+    page: ADDRESS,
+    isPageOnly: false,
+    isServerLocked: false,
+    isAppLocked: false,
+    noDemo: false,
+  };
+  const begin = async (policy: Partial<typeof POLICY> = {}) => {
+    adapter.lastForm.mockResolvedValue({
+      ...LAST,
+      signInAddress: 'https://own.example/',
+      policy: { ...POLICY, ...policy },
+    });
+    await mount(<Popup adapter={adapter} />);
+  };
+
+  it('is the first way in, and takes one press', async () => {
+    await begin();
+    expect(document.activeElement).toBe(button('Sign in to Example Ltd'));
+    await click(button('Sign in to Example Ltd'));
+    expect(adapter.signInByPage).toHaveBeenCalledExactlyOnceWith(ADDRESS);
+  });
+
+  it('leaves the others open, with what is locked in them', async () => {
+    await begin({ isServerLocked: true });
+    expect(field('Sign-in page').value).toBe('https://own.example/');
+    expect([field('Server address').readOnly, field('SDKAppID').readOnly]).toEqual([true, false]);
+  });
+
+  it('is the only one where it is locked, and the demo may be none', async () => {
+    await begin({ isPageOnly: true, noDemo: true });
+    expect(document.querySelectorAll('input')).toHaveLength(0);
+    expect([...document.querySelectorAll('button')].map((each) => each.textContent)).not.toContain(
+      'Try the demo',
+    );
+  });
+
+  it('says why it did not work', async () => {
+    adapter.signInByPage.mockResolvedValue(refusal('sign-in-page-unreachable'));
+    await begin();
+    await click(button('Sign in to Example Ltd'));
+    expect(alerts()).toContain('could not be opened');
   });
 });

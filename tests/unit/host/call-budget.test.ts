@@ -80,3 +80,12 @@ test.each(Array.from({ length: 20 }, (_, index) => 0xc0ffee + index))(
     expect(mostInAnyWindow(times)).toBeLessThanOrEqual(CALLS_PER_WINDOW);
   },
 );
+
+test('what is used is told: of the window that ends now, and in all', () => {
+  burst(1_000);
+  expect(budget.used()).toEqual({ recent: CALLS_PER_WINDOW, of: CALLS_PER_WINDOW, total: CALLS_PER_WINDOW });
+  now = 1_000 + CALL_WINDOW_MS - 1;
+  expect(budget.used().recent).toBe(CALLS_PER_WINDOW);
+  now += 1;
+  expect(budget.used()).toEqual({ recent: 0, of: CALLS_PER_WINDOW, total: CALLS_PER_WINDOW });
+});

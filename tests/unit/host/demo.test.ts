@@ -6,8 +6,8 @@ import { installNetworkGuard, type NetworkScope } from '../../../lib/chat/networ
 import { type SdkSurroundings, sdkSessions } from '../../../lib/chat/sdk-session.ts';
 import { createHost, type Host } from '../../../lib/host/host.ts';
 import { popupStore } from '../../../lib/popup/popup-store.ts';
+import type { CodedOutcome } from '../../../lib/status/coded.ts';
 import { DEMO_ACCOUNT, isDemo } from '../../../lib/status/demo.ts';
-import type { Outcome } from '../../../lib/status/forms.ts';
 import type { PopupView } from '../../../lib/status/views.ts';
 import { byID } from '../../support/by-id.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
@@ -96,8 +96,8 @@ function newHost(): Host {
 }
 
 /** What a request comes to, with the little time that it takes in memory. */
-async function done(request: Promise<Outcome>): Promise<Outcome> {
-  let outcome: Outcome | undefined;
+async function done(request: Promise<CodedOutcome>): Promise<CodedOutcome> {
+  let outcome: CodedOutcome | undefined;
   void request.then((result) => {
     outcome = result;
   });
@@ -136,6 +136,10 @@ beforeEach(() => {
   host = newHost();
 });
 
+const TEAMMATES = SAMPLE_TEAM.filter(({ userID }) => DEMO_TEAM.includes(userID));
+const inNamesOrder = <T extends { nick: string }>(people: readonly T[]): T[] =>
+  people.toSorted((one, other) => new Intl.Collator('en').compare(one.nick, other.nick));
+
 describe('in the demo', () => {
   test('the whole team is followed, with names, pictures and statuses at once', async () => {
     const view = await enter();
@@ -143,7 +147,7 @@ describe('in the demo', () => {
     expect(view().own).toMatchObject({ userID: 'sample', name: 'Sample User', statusType: 1, demo: true });
     const others = SAMPLE_TEAM.filter(({ userID }) => userID !== 'sample');
     expect(view().people.map(({ userID, name }) => [userID, name])).toEqual(
-      others.map(({ userID, nick }) => [userID, nick]),
+      inNamesOrder(others).map(({ userID, nick }) => [userID, nick]),
     );
     expect(view().people.every(({ avatar }) => avatar.startsWith('data:image/svg+xml'))).toBe(true);
     const types = { reader: 0, lively: 1, steady: 1, offline: 2, loggedOut: 3, never: 3 };
@@ -182,7 +186,7 @@ describe('in the demo', () => {
     await done(host.unfollow('mei.lin'));
     expect(view().people.map(({ userID }) => userID)).not.toContain('mei.lin');
     expect(await done(host.follow('mei.lin'))).toEqual({ ok: true });
-    expect(view().people.at(-1)).toMatchObject({ userID: 'mei.lin', statusType: 1 });
+    expect(view().people.find(({ userID }) => userID === 'mei.lin')).toMatchObject({ statusType: 1 });
     expect(await done(host.follow('stranger'))).toMatchObject({ ok: false, problem: { code: '70107' } });
   });
 
@@ -270,7 +274,9 @@ describe('leaving the demo', () => {
     expect(await done(host.signIn(DEMO_ACCOUNT))).toEqual({ ok: true });
     const view = await popup();
     expect(view().own?.customStatus).toBe('');
-    expect(view().people.map(({ userID }) => userID)).toEqual(DEMO_TEAM);
+    expect(view().people.map(({ userID }) => userID)).toEqual(
+      inNamesOrder(TEAMMATES).map(({ userID }) => userID),
+    );
   });
 });
 
@@ -286,7 +292,11 @@ test('a restart takes it up again, in a new world, with what was set and followe
   const view = await popup();
   expect(view().session).toEqual({ state: 'ready', userID: 'sample' });
   expect(view().own).toMatchObject({ customStatus: 'Trying it out', pending: false, demo: true });
-  expect(view().people.map(({ userID }) => userID)).toEqual(DEMO_TEAM.filter((id) => id !== 'mei.lin'));
+  expect(view().people.map(({ userID }) => userID)).toEqual(
+    inNamesOrder(TEAMMATES)
+      .map(({ userID }) => userID)
+      .filter((userID) => userID !== 'mei.lin'),
+  );
   expect(statusOf(view(), 'somchai')).toMatchObject({ statusType: 1, stale: undefined });
   expect(worlds.length).toBe(2);
 });

@@ -196,7 +196,10 @@ describe('people', () => {
 
   test('an unknown person is said to be unknown and not added', async () => {
     await signIn();
-    expect(await host.follow('nobody')).toMatchObject({ ok: false, problem: { code: '70107' } });
+    expect(await host.follow('nobody')).toEqual({
+      ok: false,
+      problem: { code: '70107', userID: 'nobody', server: ME.server },
+    });
     expect((await popup())().people).toEqual([]);
   });
 
@@ -242,13 +245,13 @@ describe('people', () => {
     expect(await host.follow('ann')).toMatchObject({ ok: false, problem: { code: 'already-followed' } });
   });
 
-  test('whom you follow is there again after the next sign-in, in order', async () => {
+  test('whom you follow is there again after the next sign-in, in names’ order', async () => {
     await signIn();
     await host.follow('bob');
     await host.follow('ann');
     await host.signOut();
     await signIn();
-    expect((await popup())().people.map((person) => person.userID)).toEqual(['bob', 'ann']);
+    expect((await popup())().people.map((person) => person.userID)).toEqual(['ann', 'bob']);
   });
 
   test('a removed person is gone from the list', async () => {
@@ -543,7 +546,8 @@ describe('the end of a session', () => {
     await clock.advance(600_000);
     expect((await popup())().session).toMatchObject({
       state: 'stopped',
-      problem: { code: 'kicked-multiple-account' },
+      // No words: whoever shows it has them, in their language.
+      problem: { code: 'kicked-multiple-account', userID: ME.userID, server: ME.server },
     });
     expect(shown.fresh()).toBe(false);
     expect(service.calls.filter((call) => call.startsWith('login'))).toHaveLength(1);

@@ -11,6 +11,7 @@ let told: NoticeText[];
 let saved: readonly AwaitedPerson[];
 let changes: string[];
 let arrives: boolean;
+let isPlain: boolean;
 const people = new Map<string, PersonView>();
 
 function become(userID: string, facts: Partial<PersonView>): void {
@@ -39,10 +40,12 @@ beforeEach(() => {
   saved = [];
   changes = [];
   arrives = true;
+  isPlain = false;
   people.clear();
   notices = createNotices({
     clock,
     person: view,
+    plain: () => isPlain,
     async notify(notice) {
       if (!arrives) throw new Error('The worker is gone');
       told.push(notice);
@@ -66,6 +69,27 @@ describe('who is waited for', () => {
     expect(saved).toEqual([]);
     become('ann', { statusType: 2 });
     become('ann', { statusType: 1 });
+    await clock.settle();
+    expect(told).toHaveLength(1);
+  });
+
+  it('is not available while they say that they are busy or away, unless statuses are plain text', async () => {
+    notices.ask('ann');
+    become('ann', { statusType: 1, customStatus: '🔴 Busy · Report' });
+    become('ann', { customStatus: '🌙 Away' });
+    await clock.settle();
+    expect(told).toEqual([]);
+    isPlain = true;
+    become('ann', { customStatus: '⛔ Do not disturb' });
+    await clock.settle();
+    expect(told).toHaveLength(1);
+  });
+
+  it('and is busy is told of when they are not any more', async () => {
+    become('ann', { statusType: 1, customStatus: '🔴 Busy' });
+    notices.ask('ann');
+    expect(saved).toEqual([{ userID: 'ann', away: true }]);
+    become('ann', { customStatus: '🟢 Available' });
     await clock.settle();
     expect(told).toHaveLength(1);
   });

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { reporter } from '../../../lib/host/reporter.ts';
 import type { OwnReport } from '../../../lib/messaging/protocol.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { codedProblem } from '../../../lib/status/coded.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 
 const READY: OwnReport = { session: { state: 'ready', userID: 'me' }, own: null };
 const KICKED: OwnReport = {
-  session: { state: 'stopped', userID: 'me', problem: problemFor('kicked-multiple-account') },
+  session: { state: 'stopped', userID: 'me', problem: codedProblem('kicked-multiple-account') },
   own: null,
 };
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Avatars } from '../../../lib/host/avatars.ts';
 import type { Cards } from '../../../lib/host/card-contract.ts';
 import { type Viewers, viewers } from '../../../lib/host/viewers.ts';
+import { NO_GROUPS } from '../../../lib/status/groups.ts';
 import { SUBSCRIPTION_QUOTA } from '../../../lib/status/limits.ts';
 import type { PersonView } from '../../../lib/status/views.ts';
 import { byID } from '../../support/by-id.ts';
@@ -19,6 +21,8 @@ const view = (userID: string): PersonView => ({
   noSuchUser: false,
 });
 
+const NO_AVATARS: Avatars = { at: () => '', get: async () => false };
+
 const NO_CARDS: Cards = {
   about: () => {
     throw new Error('No card is open');
@@ -36,11 +40,14 @@ function scene(followed: readonly string[]): { sync: SyncScene; viewers: Viewers
     {
       known: () => true,
       session: () => session,
-      view: () => ({ session, own: null, people: followed.map(view) }),
+      view: () => ({ session, own: null, groups: NO_GROUPS }),
       person: view,
       self: () => 'me',
       fresh: () => true,
-      followed: () => followed,
+      rank: () => 0,
+      showsFirst: () => undefined,
+      inOrder: () => followed,
+      avatars: NO_AVATARS,
       isFollowed: (userID) => follows.has(userID),
       resolve: (key) => (key.startsWith('=') ? key.slice(1) : null),
       cards: NO_CARDS,
@@ -95,11 +102,14 @@ test('whom a page claims is wanted from the moment on at which they are known', 
     {
       known: () => true,
       session: () => session,
-      view: () => ({ session, own: null, people: [] }),
+      view: () => ({ session, own: null, groups: NO_GROUPS }),
       person: view,
       self: () => 'me',
       fresh: () => true,
-      followed: () => [],
+      rank: () => 0,
+      showsFirst: () => undefined,
+      inOrder: () => [],
+      avatars: NO_AVATARS,
       isFollowed: () => false,
       resolve: (key) => (known.has(key) ? key.replace('user:', '') : null),
       cards: NO_CARDS,

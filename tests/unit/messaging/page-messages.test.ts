@@ -5,7 +5,7 @@ import { welcomeSchema } from '../../../lib/messaging/schemas.ts';
 import { pageUpdateSchema } from '../../../lib/messaging/streams.ts';
 
 const PERSON = { userID: 'a', name: 'Ann', statusType: 1, customStatus: 'Lunch', noSuchUser: false };
-const STALE = { ...PERSON, stale: true, learnedAt: 5 };
+const STALE = { ...PERSON, stale: true, plain: true, learnedAt: 5 };
 const WHO = { 'mail:ann@a.example': 'a', '=b': '' };
 const UPDATE = { seq: 0, signedIn: true, fresh: true, people: [PERSON, STALE], who: WHO };
 const RULE = { name: 'Marks', on: ['*'], select: '[data-x]', read: '@data-x', is: 'userID' };

@@ -1,21 +1,15 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { pagePersonSchema, personSchema } from '../../../lib/messaging/person-schemas.ts';
-import {
-  accountSchema,
-  outcomeSchema,
-  sessionSchema,
-  signInFormSchema,
-  siteSchema,
-  WATCH_MAX_USERS,
-} from '../../../lib/messaging/schemas.ts';
+import { accountSchema, signInFormSchema, siteSchema } from '../../../lib/messaging/request-schemas.ts';
+import { outcomeSchema, sessionSchema, WATCH_MAX_USERS } from '../../../lib/messaging/schemas.ts';
 import {
   pageMessageSchema,
   pageUpdateSchema,
   popupUpdateSchema,
   watchSchema,
 } from '../../../lib/messaging/streams.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { codedProblem } from '../../../lib/status/coded.ts';
 
 const takes = (schema: v.GenericSchema, value: unknown): boolean => v.safeParse(schema, value).success;
 
@@ -176,7 +170,7 @@ describe('a site', () => {
 describe('an outcome', () => {
   it('is either well, or has its problem', () => {
     expect(takes(outcomeSchema, { ok: true })).toBe(true);
-    expect(takes(outcomeSchema, { ok: false, problem: problemFor(70001), field: 'userSig' })).toBe(true);
+    expect(takes(outcomeSchema, { ok: false, problem: codedProblem('70001'), field: 'userSig' })).toBe(true);
   });
 
   it.each([
@@ -185,7 +179,7 @@ describe('an outcome', () => {
     { ok: 1 },
     { ok: false },
     { ok: false, problem: 'x' },
-    { ok: false, problem: problemFor(70001), field: 'password' },
+    { ok: false, problem: codedProblem('70001'), field: 'password' },
   ])('is not %j', (value) => {
     expect(takes(outcomeSchema, value)).toBe(false);
   });
@@ -196,10 +190,10 @@ describe('a session', () => {
     { state: 'signed-out' },
     { state: 'signing-in', userID: 'me' },
     { state: 'ready', userID: 'me' },
-    { state: 'ready', userID: 'me', problem: problemFor(72001) },
+    { state: 'ready', userID: 'me', problem: codedProblem('72001') },
     { state: 'reconnecting', userID: 'me', since: 5 },
     { state: 'unreachable', userID: 'me', since: 5 },
-    { state: 'stopped', userID: 'me', problem: problemFor(70001) },
+    { state: 'stopped', userID: 'me', problem: codedProblem('70001') },
   ])('$state arrives whole', (session) => {
     expect(v.parse(sessionSchema, session)).toEqual(session);
   });

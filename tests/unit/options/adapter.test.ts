@@ -46,6 +46,8 @@ beforeEach(() => {
     permissions: { onAdded: event(), onRemoved: event() },
   };
   vi.stubGlobal('fetch', () => Promise.reject(new Error('no rules')));
+  const request = (_name: string, work: () => unknown) => work();
+  Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
   area = memoryArea({
     rules: { mail: ['{userID}@a.example'], links: [] },
     directory: ['anna', 5, 'github:octo = ben', ' spaces '],

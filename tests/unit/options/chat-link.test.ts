@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { chatLinkSchema } from '../../../lib/messaging/schemas.ts';
+import { chatLinkSchema } from '../../../lib/messaging/request-schemas.ts';
 import { chatLinkProblem } from '../../../lib/options/chat-link.ts';
 
 const LINKS: ReadonlyArray<readonly [string, string | null]> = [

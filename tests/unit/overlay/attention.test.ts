@@ -103,7 +103,7 @@ beforeEach(() => {
         : {
             userID: key.slice(1),
             name: key,
-            shown: { statusType: 1, word: 'online', customStatus: '', stale: false },
+            shown: { statusType: 1, availability: null, customStatus: '', stale: false },
           },
     onAbout: (key) => log.push(`about ${key}`),
     onAct: (act, key) => log.push(`${act} ${key}`),

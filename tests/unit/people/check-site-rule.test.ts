@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkSiteRule } from '../../../lib/people/check-site-rule.ts';
 import { parseSiteRules, rulesOfHost } from '../../../lib/people/site-rules-of.ts';
+import { adviceOnRule } from '../../../lib/words/rule-advice.ts';
 import { BUILT_IN, isSelector, marked, rulesAt } from './marked.ts';
 
 const GOOD = {
@@ -17,7 +18,7 @@ const GOOD = {
 
 const problems = (given: unknown): string[] => {
   const checked = checkSiteRule(given, isSelector);
-  return checked.ok ? [] : checked.problems.map(({ field, message }) => `${field}: ${message}`);
+  return checked.ok ? [] : checked.faults.map((fault) => `${fault.field}: ${adviceOnRule(fault)}`);
 };
 
 describe('checkSiteRule', () => {

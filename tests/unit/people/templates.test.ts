@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseTemplates, type TemplateKind } from '../../../lib/people/templates.ts';
+import { adviceOnTemplate } from '../../../lib/words/template-advice.ts';
 
 function problem(text: string, kind: TemplateKind): string {
   const parsed = parseTemplates(text, kind);
-  return parsed.ok ? '' : (parsed.problems[0]?.message ?? '');
+  const first = parsed.ok ? undefined : parsed.problems[0];
+  return first === undefined ? '' : adviceOnTemplate(first.fault);
 }
 
 describe('parseTemplates', () => {

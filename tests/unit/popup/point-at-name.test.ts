@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { pointAtName } from '../../../lib/popup/point-at-name.ts';
 
 const platform = vi.hoisted(() => ({}) as { browser: unknown });
-vi.mock('wxt/browser', () => ({
+vi.mock('../../../lib/popup/browser.ts', () => ({
   get browser() {
     return platform.browser;
   },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CacheContent } from '../../../lib/cache/cache.ts';
-import { type PopupStore, popupStore, viewFromCache } from '../../../lib/popup/popup-store.ts';
+import { viewFromCache } from '../../../lib/popup/cached-view.ts';
+import { type PopupStore, popupStore } from '../../../lib/popup/popup-store.ts';
 import type { OwnView, PersonView } from '../../../lib/status/views.ts';
 
 const OWN: OwnView = { userID: 'me', name: 'Me', statusType: 1, customStatus: '', pending: false };
@@ -108,6 +109,64 @@ describe('a delta', () => {
   });
 });
 
+describe('in pieces', () => {
+  it('people come in the order told, and into names’ order with the last', () => {
+    store.take({ seq: 0, session: READY, own: OWN, people: [person('c'), person('a')], more: true });
+    expect(shown()).toEqual(['c', 'a']);
+    expect(store.view().more).toBe(true);
+    store.take({
+      seq: 1,
+      people: [person('b'), person('c', { customStatus: 'new' })],
+      order: ['a', 'b', 'c'],
+    });
+    expect(shown()).toEqual(['a', 'b', 'c new']);
+    expect(store.view()).not.toHaveProperty('more');
+  });
+
+  it('what the cache told stays until it is told anew, but not over another account’s', () => {
+    store.begin({
+      session: { state: 'signing-in', userID: 'me' },
+      own: null,
+      people: [person('old'), person('a')],
+    });
+    store.take({
+      seq: 0,
+      session: READY,
+      own: OWN,
+      people: [person('a', { customStatus: 'new' })],
+      more: true,
+    });
+    expect(shown()).toEqual(['old', 'a new']);
+    store.take({ seq: 1, people: [], order: ['a'] });
+    expect(shown()).toEqual(['a new']);
+    store.restart();
+    store.take({
+      seq: 0,
+      session: { state: 'ready', userID: 'you' },
+      own: null,
+      people: [person('z')],
+      more: true,
+    });
+    expect(shown()).toEqual(['z']);
+  });
+
+  it('of whom has left nothing stays', () => {
+    const groups = { lists: [], folded: [] };
+    store.take({
+      seq: 0,
+      session: READY,
+      own: OWN,
+      people: [],
+      order: [],
+      groups,
+      here: [person('z')],
+      pictures: { z: 'data:x' },
+    });
+    store.take({ seq: 1, session: { state: 'signed-out' }, own: null, people: [], order: [] });
+    expect(store.view()).toEqual({ session: { state: 'signed-out' }, own: null, people: [] });
+  });
+});
+
 describe('a gap', () => {
   it.each([0, 2, -1, 100])('(number %i after 0) is told, and changes nothing', (seq) => {
     snapshot('a');
@@ -172,11 +231,9 @@ describe('the view from the cache', () => {
     follows: ['b', 'ghost', 'a'],
   };
 
-  it('has those who are followed, in order, with what was last known, and all of it stale', () => {
-    const { people } = viewFromCache({ userID: 'me', demo: false, content });
+  it('has those who were looked up, in names’ order, with what was last known, and all of it stale', () => {
+    const { people } = viewFromCache({ userID: 'me', demo: false, content, looked: content.follows });
     expect(people).toEqual([
-      person('b', { statusType: 0, learnedAt: 0, stale: true }),
-      person('ghost', { statusType: 0, learnedAt: 9, noSuchUser: true, stale: true }),
       person('a', {
         name: 'Ann',
         avatar: 'https://x/a.png',
@@ -185,11 +242,20 @@ describe('the view from the cache', () => {
         changedAt: 8,
         stale: true,
       }),
+      person('b', { statusType: 0, learnedAt: 0, stale: true }),
+      person('ghost', { statusType: 0, learnedAt: 9, noSuchUser: true, stale: true }),
     ]);
   });
 
+  it('says that more are to come where not all were looked up, and has their lists', () => {
+    const groups = { lists: [{ id: 'd', name: 'Design', members: ['a'] }], folded: [] };
+    const view = viewFromCache({ userID: 'me', demo: false, content: { ...content, groups }, looked: ['a'] });
+    expect(view.people.map(({ userID }) => userID)).toEqual(['a']);
+    expect(view).toMatchObject({ more: true, groups });
+  });
+
   it('vouches for nothing of one’s own', () => {
-    expect(viewFromCache({ userID: 'me', demo: false, content })).toMatchObject({
+    expect(viewFromCache({ userID: 'me', demo: false, content, looked: content.follows })).toMatchObject({
       session: { state: 'signing-in', userID: 'me' },
       own: { userID: 'me', name: 'Myself', statusType: 0, customStatus: 'Away', pending: true },
     });
@@ -197,7 +263,7 @@ describe('the view from the cache', () => {
 
   it('of next to nothing still says who is signing in', () => {
     const empty: CacheContent = { statuses: [], profiles: [], wanted: null, follows: [] };
-    expect(viewFromCache({ userID: 'me', demo: false, content: empty })).toEqual({
+    expect(viewFromCache({ userID: 'me', demo: false, content: empty, looked: [] })).toEqual({
       session: { state: 'signing-in', userID: 'me' },
       own: { userID: 'me', name: 'me', statusType: 0, customStatus: '', pending: false },
       people: [],
@@ -205,7 +271,11 @@ describe('the view from the cache', () => {
   });
 
   it('says of the demo’s that it is the demo’s', () => {
-    expect(viewFromCache({ userID: 'sample', demo: true, content }).own).toMatchObject({ demo: true });
-    expect(viewFromCache({ userID: 'me', demo: false, content }).own).not.toHaveProperty('demo');
+    expect(
+      viewFromCache({ userID: 'sample', demo: true, content, looked: content.follows }).own,
+    ).toMatchObject({ demo: true });
+    expect(
+      viewFromCache({ userID: 'me', demo: false, content, looked: content.follows }).own,
+    ).not.toHaveProperty('demo');
   });
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { NO_NOTES, sessionNotes } from '../../../lib/settings/session-notes.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { codedProblem } from '../../../lib/status/coded.ts';
 import { memoryArea } from '../../support/memory-area.ts';
 
 it('knows nothing at first, and then what was noted', async () => {
   const store = sessionNotes(memoryArea());
   expect(await store.read()).toEqual(NO_NOTES);
-  const signInProblem = problemFor('sign-in-page-closed');
+  const signInProblem = codedProblem('sign-in-page-closed');
   await store.change({ signInProblem, renewFailures: 2 });
   expect(await store.read()).toEqual({ ...NO_NOTES, signInProblem, renewFailures: 2 });
   await store.change(NO_NOTES);

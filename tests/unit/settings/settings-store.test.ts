@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { managedSettings } from '../../../lib/settings/managed.ts';
 import { settingsStore } from '../../../lib/settings/settings-store.ts';
+import { managedArea } from '../../support/managed-area.ts';
 import { memoryArea } from '../../support/memory-area.ts';
 
 const DEFAULTS = {
@@ -10,6 +12,7 @@ const DEFAULTS = {
   sites: {},
   lastForm: { server: '', sdkAppID: '', userID: '' },
   kicked: '',
+  directoryAddress: '',
 };
 const WHOLE = {
   rules: { mail: ['{userID}@company.example'], links: ['https://intranet.example/people/{userID}'] },
@@ -19,6 +22,7 @@ const WHOLE = {
   sites: { 'intranet.example': true, localhost: false },
   lastForm: { server: 'ws://127.0.0.1:9501', sdkAppID: '1400000000', userID: 'me' },
   kicked: 'kicked-rest-api',
+  directoryAddress: 'https://intranet.example/people.json',
 };
 
 describe('read', () => {
@@ -183,5 +187,33 @@ describe('changes of the lists', () => {
     expect(Object.fromEntries(area.items)).toEqual({ chatLink: 'https://a.example/{userID}' });
     await settingsStore(area).changeLists({ chatLink: [{ was: 'https://a.example/{userID}' }] });
     expect(Object.fromEntries(area.items)).toEqual({ chatLink: '' });
+  });
+});
+
+describe('what the administrator has set', () => {
+  const under = (items: Record<string, unknown>, stored: Record<string, unknown> = {}) =>
+    settingsStore(memoryArea(stored), managedSettings(managedArea(items), memoryArea()));
+  const THEIRS = 'https://chat.company.example/{userID}';
+
+  it('counts where the person has nothing of their own', async () => {
+    expect((await under({ chatLink: THEIRS }).read()).chatLink).toBe(THEIRS);
+    expect((await under({ chatLink: THEIRS }, WHOLE).read()).chatLink).toBe(WHOLE.chatLink);
+  });
+
+  it('counts in any case where it is locked; then what is the person’s own stays stored, and does not count', async () => {
+    const store = under({ chatLink: THEIRS, locked: ['chatLink', 'directory'] }, WHOLE);
+    expect(await store.read()).toMatchObject({ chatLink: THEIRS, directory: [] });
+    expect((await store.lists()).directory).toEqual(WHOLE.directory);
+  });
+
+  it('can’t be changed where it is locked, nor anything with it', async () => {
+    const store = under({ locked: ['chatLink'] }, WHOLE);
+    const change = {
+      directory: [{ becomes: 'anna' }],
+      chatLink: [{ becomes: 'https://a.example/{userID}' }],
+    };
+    expect(await store.changeLists(change)).toBe('set-by-administrator');
+    expect((await store.lists()).directory).toEqual(WHOLE.directory);
+    expect(await store.changeLists({ directory: change.directory, chatLink: [] })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CLEAR_AFTER, CLEAR_AFTER_WORDS, clearsAt } from '../../../lib/status/clear-after.ts';
+import { CLEAR_AFTER, clearsAt } from '../../../lib/status/clear-after.ts';
+import { clearAfterWord } from '../../../lib/words/clear-after.ts';
 
 const HOUR = 3_600_000;
 const home = process.env.TZ;
@@ -36,7 +37,7 @@ describe('clearsAt', () => {
   });
 
   it('has words for every choice', () => {
-    expect(CLEAR_AFTER.map((choice) => CLEAR_AFTER_WORDS[choice])).toEqual([
+    expect(CLEAR_AFTER.map(clearAfterWord)).toEqual([
       'Never',
       '30 minutes',
       '1 hour',

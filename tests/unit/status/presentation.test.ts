@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { accessibleName, isFresh, LOST_GRACE_MS, shownStatus } from '../../../lib/status/presentation.ts';
-import { problemFor } from '../../../lib/status/problems.ts';
+import { codedProblem } from '../../../lib/status/coded.ts';
+import { isFresh, LOST_GRACE_MS, shownStatus } from '../../../lib/status/presentation.ts';
 
 const LOST_AT = 1_000_000;
 
 describe('isFresh', () => {
   it('holds while the session is up, even if the service withholds others’ statuses', () => {
     expect(isFresh({ state: 'ready', userID: 'me' }, 0)).toBe(true);
-    expect(isFresh({ state: 'ready', userID: 'me', problem: problemFor(72001) }, 0)).toBe(true);
+    expect(isFresh({ state: 'ready', userID: 'me', problem: codedProblem('72001') }, 0)).toBe(true);
   });
 
   it.each([
@@ -22,7 +22,7 @@ describe('isFresh', () => {
   it.each([
     { state: 'signed-out' },
     { state: 'signing-in', userID: 'me' },
-    { state: 'stopped', userID: 'me', problem: problemFor(70001) },
+    { state: 'stopped', userID: 'me', problem: codedProblem('70001') },
   ] as const)('never holds when the session is $state', (session) => {
     expect(isFresh(session, LOST_AT)).toBe(false);
   });
@@ -34,7 +34,7 @@ describe('shownStatus', () => {
   it('shows what can be vouched for as it is', () => {
     expect(shownStatus(person, true)).toEqual({
       statusType: 1,
-      word: 'online',
+      availability: null,
       customStatus: 'Lunch',
       stale: false,
     });
@@ -46,31 +46,36 @@ describe('shownStatus', () => {
   ])('never says online of one %s, but still what was last known', (_what, stale, fresh) => {
     expect(shownStatus(stale, fresh)).toEqual({
       statusType: 0,
-      word: 'unknown',
+      availability: null,
       customStatus: 'Lunch',
       stale: true,
     });
   });
 
+  it('takes the availability of who is online out of the text, unless it is to be left plain', () => {
+    const busy = { ...person, customStatus: '🔴 忙碌 · Lunch' };
+    expect(shownStatus(busy, true, false)).toMatchObject({ availability: 'busy', customStatus: 'Lunch' });
+    expect(shownStatus(busy, true, true)).toMatchObject({
+      availability: null,
+      customStatus: '🔴 忙碌 · Lunch',
+    });
+    expect(shownStatus(person, true, false)).toMatchObject({ availability: null, customStatus: 'Lunch' });
+  });
+
+  it('shows nobody busy who is not online, or of whom it is not known', () => {
+    const away = { ...person, customStatus: '🌙 Away · Lunch' };
+    const plain = { availability: null, customStatus: '🌙 Away · Lunch' };
+    for (const statusType of [0, 2, 3] as const)
+      expect(shownStatus({ ...away, statusType }, true, false)).toMatchObject({ ...plain, statusType });
+    expect(shownStatus(away, false, false)).toMatchObject({ ...plain, statusType: 0 });
+  });
+
   it.each([true, false])('shows nothing of a user that does not exist (fresh: %s)', (fresh) => {
     expect(shownStatus({ ...person, noSuchUser: true, stale: true }, fresh)).toEqual({
       statusType: 0,
-      word: 'unknown',
+      availability: null,
       customStatus: '',
       stale: false,
     });
-  });
-});
-
-describe('accessibleName', () => {
-  it('is NAME: STATE[, CUSTOM STATUS]', () => {
-    expect(accessibleName('Sample User', 'online', 'Listening to music')).toBe(
-      'Sample User: online, Listening to music',
-    );
-    expect(accessibleName('Sample User', 'not logged in', '')).toBe('Sample User: not logged in');
-  });
-
-  it('takes a status of markup as it is', () => {
-    expect(accessibleName('a', 'offline', '<b>x</b>')).toBe('a: offline, <b>x</b>');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusWord, toStatusType } from '../../../lib/status/types.ts';
+import { stateID, toStatusType } from '../../../lib/status/types.ts';
 
 describe('toStatusType (R2)', () => {
   it.each([1, 2, 3] as const)('keeps %i', (value) => {
@@ -14,13 +14,13 @@ describe('toStatusType (R2)', () => {
   );
 });
 
-describe('statusWord', () => {
+describe('stateID', () => {
   it.each([
     [0, 'unknown'],
     [1, 'online'],
     [2, 'offline'],
-    [3, 'not logged in'],
+    [3, 'not-logged-in'],
   ] as const)('says %i as “%s”', (statusType, word) => {
-    expect(statusWord(statusType)).toBe(word);
+    expect(stateID(statusType)).toBe(word);
   });
 });

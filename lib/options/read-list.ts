@@ -1,0 +1,117 @@
+import { columnOf } from '../people/directory-column.ts';
+import { entriesIn, numbered, type ReadEntries, readEntries } from '../people/directory-entries.ts';
+import { t } from '../words/t.ts';
+
+/** Lists of people as files hold them: CSV or JSON (docs/directory.md), or lines of the directory. */
+
+const MAX_MB = 10;
+export const LIST_MAX_BYTES = MAX_MB * 1_000_000;
+const COLUMNS = 'userID,mail,name,github';
+
+export type ListText =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string };
+
+/** `unit`: what faults are counted in. */
+export type ParsedList =
+  | { readonly ok: true; readonly unit: 'line' | 'entry'; readonly read: ReadEntries }
+  | { readonly ok: false; readonly message: string };
+
+const no = (message: string): { readonly ok: false; readonly message: string } => ({ ok: false, message });
+
+export const tooLarge = () => no(t('directoryImport.tooLarge', { max: MAX_MB }));
+
+/** UTF-8, or UTF-16 that says so at its beginning, as spreadsheets write it. Anything else is not guessed at. */
+export function decodeList(bytes: Uint8Array): ListText {
+  if (bytes.length > LIST_MAX_BYTES) return tooLarge();
+  const [first = 0, second = 0] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? no(t('directoryImport.notText')) : { ok: true, text };
+  } catch {
+    return no(bytes.includes(0) ? t('directoryImport.notText') : t('directoryImport.notUTF8'));
+  }
+}
+
+/** Reads a list. What is wrong with one entry of it costs no other. */
+export async function parseList(given: string): Promise<ParsedList> {
+  if (given.length > LIST_MAX_BYTES) return tooLarge();
+  // Of a file that has several kinds the library would take one for all.
+  const text = given.replace(/\r\n?/g, '\n');
+  const list = text.trim();
+  if (list === '') return no(t('directoryImport.empty'));
+  if (/^[[{](?!userID\}|[A-Za-z]+\})/.test(list)) return parseJSON(list);
+  // Loaded only by who imports something.
+  const { default: papa } = await import('papaparse');
+  const empty = /^\s*\n/.exec(text)?.[0] ?? '';
+  const { data: rows, errors } = papa.parse<string[]>(text.slice(empty.length), { newline: '\n' });
+  const above = empty.split('\n').length - 1;
+  const columns = rows[0]?.map(columnOf) ?? [];
+  if (!columns.includes('userID')) {
+    const isLines = /=|\{/.test(list.split('\n', 20).join('\n'));
+    return isLines ? { ok: true, unit: 'line', read: readEntries(linesIn(text)) } : noHeader();
+  }
+  const read = readEntries(records(rows, above));
+  const open = errors.find(({ type }) => type === 'Quotes');
+  return {
+    ok: true,
+    unit: 'line',
+    read:
+      open === undefined
+        ? read
+        : {
+            ...read,
+            faults: [{ at: above + lineOf(rows, open.row ?? 0), fault: { kind: 'quotes' } }, ...read.faults],
+          },
+  };
+}
+
+const noHeader = () => no(t('directoryImport.noHeader', { columns: COLUMNS }));
+
+function parseJSON(text: string): ParsedList {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (reason) {
+    return no(
+      t('directoryImport.badJSON', { problem: reason instanceof Error ? reason.message : String(reason) }),
+    );
+  }
+  const entries = entriesIn(body);
+  if (entries === null) return no(t('directoryImport.noList'));
+  return { ok: true, unit: 'entry', read: readEntries(numbered(entries)) };
+}
+
+const linesIn = (text: string) => numbered(text.split('\n'));
+
+/** A cell may hold line breaks. */
+const linesOf = (row: readonly string[]): number =>
+  row.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1);
+
+const lineOf = (rows: readonly (readonly string[])[], index: number): number =>
+  rows.slice(0, index).reduce((lines, row) => lines + linesOf(row), 1);
+
+/** The rows below the head, each as a record. Columns of the same name are together. @param above how many lines are above */
+function* records(rows: readonly (readonly string[])[], above: number) {
+  const [head = []] = rows;
+  let at = above;
+  for (const row of rows) {
+    at += 1;
+    if (row !== head && row.some((cell) => cell.trim() !== '')) yield { at, entry: recordOf(head, row) };
+    at += linesOf(row) - 1;
+  }
+}
+
+function recordOf(head: readonly string[], row: readonly string[]): Record<string, readonly string[]> {
+  const cells = new Map<string, string[]>();
+  // By the row, not by the head: that may be as long as the file.
+  for (const [index, cell] of row.entries()) {
+    const name = head[index] ?? '';
+    const former = cells.get(name);
+    if (former) former.push(cell);
+    else if (name.trim() !== '') cells.set(name, [cell]);
+  }
+  return Object.fromEntries(cells);
+}
