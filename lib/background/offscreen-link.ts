@@ -46,6 +46,11 @@ export function offscreenLink(): HostLink {
     return v.parse(outcomeSchema, await ask());
   }
 
+  /** Tells a host that runs. One that is just starting does not listen yet, and asks for what is so by then. */
+  async function told(tell: () => Promise<unknown>): Promise<void> {
+    if (await exists()) await tell().catch(() => undefined);
+  }
+
   return {
     ensure,
     signIn: (account) => outcomeOf(() => send('host/signIn', account)),
@@ -62,16 +67,9 @@ export function offscreenLink(): HostLink {
     },
     setStatus: (wish) => outcomeOf(() => send('host/setStatus', wish)),
     halt: (code) => outcomeOf(() => send('host/halt', code)),
-    async changeSettings(settings) {
-      // One that is just starting does not listen yet, and asks for what is stored by then.
-      if (await exists()) await send('host/settings', settings).catch(() => undefined);
-    },
-    async signals(signals) {
-      if (await exists()) await send('host/signals', signals).catch(() => undefined);
-    },
-    async mayNotify(allowed) {
-      if (await exists()) await send('host/mayNotify', allowed).catch(() => undefined);
-    },
+    changeSettings: (settings) => told(() => send('host/settings', settings)),
+    signals: (signals) => told(() => send('host/signals', signals)),
+    mayNotify: (allowed) => told(() => send('host/mayNotify', allowed)),
     async signOut() {
       await ensure();
       try {

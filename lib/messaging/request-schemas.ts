@@ -19,7 +19,7 @@ const isAppID = (sdkAppID: number): boolean => Number.isInteger(sdkAppID) && sdk
 
 export const accountSchema = v.object({
   server: v.string(),
-  sdkAppID: v.pipe(v.number(), v.check(isAppID, 'no SDKAppID')),
+  sdkAppID: v.pipe(v.number(), v.check(isAppID)),
   userID: userIDSchema,
   userSig: v.pipe(v.string(), v.minLength(1)),
   signInAddress: v.exactOptional(v.string()),
@@ -92,7 +92,6 @@ export const chatLinkSchema = v.pipe(
   v.check(
     (link) =>
       link === '' || (/^https:\/\/[^\s{}/?#]+\/\S*$/i.test(link) && link.split('{userID}').length === 2),
-    'no https address with one {userID}',
   ),
 );
 
@@ -103,7 +102,7 @@ export const siteSchema = v.object({
   host: v.pipe(
     v.string(),
     v.maxLength(255),
-    v.check((host) => /^[a-z0-9.\-_[\]:]+$/i.test(host), 'no host'),
+    v.check((host) => /^[a-z0-9.\-_[\]:]+$/i.test(host)),
   ),
   on: v.boolean(),
 });

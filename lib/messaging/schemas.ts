@@ -15,7 +15,7 @@ import { policySchema } from './policy-schemas.ts';
 /** A viewer never watches more people than this; a hostile page can't make us look up more. */
 export const WATCH_MAX_USERS = 1_000;
 
-export const userIDSchema = v.pipe(v.string(), v.check(isUserID, 'not a userID'));
+export const userIDSchema = v.pipe(v.string(), v.check(isUserID));
 
 export const statusTypeSchema = v.picklist([0, 1, 2, 3]);
 

@@ -85,6 +85,10 @@ test('the popup looks right with people in it', async ({ extension, world }) => 
   await popup.waitForPerson('Zoë Müller', 'not logged in');
   await popup.waitForPerson('李娜', 'not logged in');
   await popup.waitForText('Ann Lee');
+  // They are sorted anew a moment after the last of their names has come.
+  await expect
+    .poll(() => page.locator('ul.people .person-name').allTextContents())
+    .toEqual(['Bob Stone', 'Zoë Müller', '李娜']);
   await compareInAll(page, 'popup-people');
   await popup.tab.fill('Your status', 'x'.repeat(120));
   await look(page, 'people, and a status that is too long', { inAllColours: true });

@@ -197,8 +197,12 @@ describe('a sign-in', () => {
         link,
         accounts: {
           read: async () => stored,
-          write: async (account: Account) => void (stored = account),
-          drop: async () => void (stored = null),
+          async write(account: Account) {
+            stored = account;
+          },
+          async drop() {
+            stored = null;
+          },
         },
         notes: { change: noted },
         memory: { report: async () => undefined },
