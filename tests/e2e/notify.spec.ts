@@ -93,6 +93,10 @@ test('who was waited for is told of once, in Chromium also after a restart', asy
       await card.press('Allow notifications…');
       const options = await extension.openedTab('options.html#notifications');
       await options.press('button', 'Allow notifications');
+      // The browser’s question takes the focus from whatever page has it, and with that the card away.
+      await expect
+        .poll(() => options.run(() => document.body.textContent ?? '', null))
+        .toContain('Switch off notifications');
       await page.tab.bringToFront();
       await page.tab.moveMouse(300, 300);
       await card.waitForNone();
