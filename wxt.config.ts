@@ -2,6 +2,7 @@ import path from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { findChromium, findFirefox } from './scripts/lib/browsers.mjs';
+import { popupChunk } from './scripts/lib/popup-chunk.ts';
 
 /** Sites are switched on one by one, by the person; only one's own computer is on from the start. */
 const LOCAL_PAGES = ['*://localhost/*', '*://127.0.0.1/*'];
@@ -30,8 +31,21 @@ const EMOJI_NAMES = { en: 'emojibase', zh: 'emojibase', ja: 'emojibase', ko: 'cl
  */
 const SHORTCUT = { suggested_key: { default: 'Alt+Shift+U', mac: 'MacCtrl+Shift+U' } };
 
+/** For the pages; what stands alone is one file anyway. */
+const IN_ONE_FILE = {
+  groups: [{ name: popupChunk, debugName: 'popup', includeDependenciesRecursively: false }],
+};
+
 /** Asked for when the person switches on what needs them: notices, being away (`idle`), calls and music (`tabs`). */
 const OPTIONAL = ['notifications', 'idle', 'tabs'];
+
+/** What leaves the browser, for the chat service, by Mozilla's classes; each with its reason: docs/store/permissions.md. */
+const DATA = [
+  'authenticationInfo',
+  'personalCommunications',
+  'personallyIdentifyingInfo',
+  'websiteContent',
+] as const;
 
 const icons = (look: string) =>
   Object.fromEntries(['16', '32', '48', '128'].map((size) => [size, `icons/${look}-${size}.png`]));
@@ -55,10 +69,16 @@ export default defineConfig({
           relativeDest: `emoji/${language}.json`,
         });
     },
-    // Chromium's own functions give promises: its worker, which is started again and again, goes without the polyfill.
-    'vite:build:extendConfig'(entrypoints, { resolve }) {
-      if (entrypoints.some(({ type }) => type !== 'background')) return;
-      Reflect.deleteProperty(Object(resolve?.alias), 'wxt/browser');
+    'vite:build:extendConfig'(entrypoints, config) {
+      const types = new Set(entrypoints.map(({ type }) => type));
+      // Chromium's own functions give promises: its worker, which is started again and again, goes without the polyfill.
+      if (types.size === 1 && types.has('background'))
+        Reflect.deleteProperty(Object(config.resolve?.alias), 'wxt/browser');
+      if (types.has('popup')) {
+        const { rolldownOptions } = config.build ?? {};
+        const output = { ...Object(rolldownOptions?.output), codeSplitting: IN_ONE_FILE };
+        config.build = { ...config.build, rolldownOptions: { ...rolldownOptions, output } };
+      }
     },
   },
   imports: false,
@@ -90,7 +110,7 @@ export default defineConfig({
             gecko: {
               id: 'presently@presently.example',
               strict_min_version: '142.0',
-              data_collection_permissions: { required: ['authenticationInfo', 'personalCommunications'] },
+              data_collection_permissions: { required: DATA },
             },
           },
         }

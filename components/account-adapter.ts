@@ -7,6 +7,7 @@ export type AccountAdapter = Pick<
   | 'now'
   | 'shows'
   | 'lastForm'
+  | 'onPolicy'
   | 'signIn'
   | 'signInByPage'
   | 'signInAgain'

@@ -11,7 +11,7 @@ import { ProblemNote } from './problem-note.tsx';
 import { TextField } from './text-field.tsx';
 import type { Action } from './use-action.ts';
 
-export const ADD_FIELD_ID = 'add-person';
+const ADD_FIELD_ID = 'add-person';
 
 interface AddPersonProps {
   readonly adapter: Pick<PeopleAdapter, 'follow'>;

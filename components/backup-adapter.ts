@@ -52,6 +52,8 @@ export type ReadSettings =
       readonly preview: ImportPreview;
       /** Takes it in; to be called within the click: the browser may have to ask about the sites. */
       take(): Promise<Outcome>;
+      /** Looks what the same file would change by now: after a refusal, what is left of it. */
+      again(): Promise<ReadSettings>;
     }
   | { readonly ok: false; readonly message: string };
 

@@ -1,16 +1,20 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../lib/words/t.ts';
 import { useAnnounce } from './announcer.tsx';
 import type { BackupAdapter, ReadSettings } from './backup-adapter.ts';
+import { FileField, UnreadFile } from './file-field.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
+import { useReading } from './use-reading.ts';
 
 /** The settings as a file, out and in. */
 export function Backup({ adapter }: { adapter: BackupAdapter }) {
-  const [read, setRead] = useState<ReadSettings | null>(null);
+  const reading = useReading<ReadSettings>(() => ({ ok: false, message: t('directoryImport.unreadable') }));
+  const { read, input } = reading;
   const [said, setSaid] = useState('');
-  const input = useRef<HTMLInputElement>(null);
+  /** Chosen before, and taken in but for what is shown now. */
+  const [isRest, setRest] = useState(false);
   const exporting = useAction();
   const taking = useAction();
   const announce = useAnnounce();
@@ -24,55 +28,62 @@ export function Backup({ adapter }: { adapter: BackupAdapter }) {
     setSaid('');
     if ((await exporting.run(() => adapter.exportSettings())).ok) say(t('backup.exported'));
   };
-  const look = async (file: Blob | undefined) => {
-    if (file === undefined) return;
+  const look = (file: Blob) => {
     setSaid('');
+    setRest(false);
     taking.show(null);
-    setRead(
-      await adapter.readSettings(file).catch(() => ({ ok: false as const, message: t('backup.noFile') })),
-    );
+    void reading.look(adapter.readSettings(file));
   };
-  /** The same file can be chosen once more. */
+  /** The preview goes, and what had the focus with it. */
   const leave = () => {
-    if (input.current) input.current.value = '';
-    setRead(null);
+    taking.show(null);
+    reading.leave();
     input.current?.focus();
   };
-  const take = async (preview: Extract<ReadSettings, { ok: true }>) => {
+  const take = async (found: Extract<ReadSettings, { ok: true }>) => {
     if (taking.busy) return;
-    const { ok } = await taking.run(preview.take);
-    leave();
-    if (ok) say(t('backup.done'));
+    const { ok } = await taking.run(found.take);
+    if (ok) {
+      leave();
+      say(t('backup.done'));
+      return;
+    }
+    // What is left of it, to be tried once more.
+    setRest(true);
+    void reading.look(found.again());
   };
   return (
     <section aria-labelledby="backup-heading">
       <h2 id="backup-heading" tabIndex={-1}>
         {t('backup.heading')}
       </h2>
-      <p>{t('backup.about')}</p>
+      <p>
+        {t('backup.about')} {t('backup.notIn')}
+      </p>
       <div class="buttons">
         <button type="button" class="button" aria-disabled={exporting.busy} onClick={save}>
           {t('backup.export')}
         </button>
       </div>
       <ProblemNote id="export-problem" action={exporting} />
-      <div class="field">
-        <label for="settings-file">{t('backup.choose')}</label>
-        <input
-          type="file"
-          id="settings-file"
-          ref={input}
-          accept=".json,application/json"
-          onChange={({ currentTarget }) => look(currentTarget.files?.[0])}
-        />
-      </div>
-      <div role="alert" class="note-region">
-        {read?.ok === false && <p class="note note-problem">{read.message}</p>}
-      </div>
-      {read?.ok && (
-        <ImportPreview preview={read.preview} busy={taking.busy} onTake={() => take(read)} onLeave={leave} />
-      )}
+      <FileField
+        id="settings-file"
+        label={t('backup.choose')}
+        accept=".json,application/json"
+        reading={reading}
+        onFile={look}
+      />
+      <UnreadFile read={read} />
       <ProblemNote id="import-problem" action={taking} />
+      {read?.ok && (
+        <ImportPreview
+          preview={read.preview}
+          isRest={isRest}
+          busy={taking.busy}
+          onTake={() => take(read)}
+          onLeave={leave}
+        />
+      )}
       {said !== '' && <p class="saved">{said}</p>}
     </section>
   );

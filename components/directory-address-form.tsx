@@ -30,7 +30,8 @@ export function DirectoryAddressForm({ adapter, address }: DirectoryAddressFormP
     if (saving.busy || wrong !== null) return;
     const { ok } = await saving.run(() => adapter.saveAddress(text));
     if (!ok) return;
-    setTyped(null);
+    // What was typed since stays.
+    setTyped((now) => (now === typed ? null : now));
     announce(t('directoryAddress.saved'));
   };
   return (

@@ -1,12 +1,14 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../lib/words/t.ts';
 import { momentText } from '../lib/words/times.ts';
 import { useAnnounce } from './announcer.tsx';
 import type { DirectoryAdapter, DirectoryView, ReadListing } from './directory-adapter.ts';
+import { FileField, UnreadFile } from './file-field.tsx';
 import { ListPreview } from './list-preview.tsx';
 import { numberText } from './number-text.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { useAction } from './use-action.ts';
+import { useReading } from './use-reading.ts';
 import { WithCode } from './with-code.tsx';
 
 const COLUMNS = 'userID,mail,name,github';
@@ -18,13 +20,13 @@ interface DirectoryImportProps {
 
 /** A list of people from a file, or pasted: looked at first, then stored. */
 export function DirectoryImport({ adapter, imported }: DirectoryImportProps) {
-  const [read, setRead] = useState<ReadListing | null>(null);
-  const [isReading, setReading] = useState(false);
+  const reading = useReading<ReadListing>(() => ({ ok: false, message: t('directoryImport.unreadable') }));
+  const { read, isReading, input } = reading;
   const [pasted, setPasted] = useState('');
+  /** The text that was looked at last, if it was one. */
+  const [looked, setLooked] = useState<string | null>(null);
   const [isSure, setSure] = useState(false);
   const [said, setSaid] = useState('');
-  const input = useRef<HTMLInputElement>(null);
-  const latest = useRef(0);
   const importing = useAction();
   const announce = useAnnounce();
 
@@ -32,26 +34,15 @@ export function DirectoryImport({ adapter, imported }: DirectoryImportProps) {
     setSaid(text);
     announce(text);
   };
-  const look = async (reading: Promise<ReadListing>) => {
-    latest.current += 1;
-    const mine = latest.current;
-    setReading(true);
+  const look = (next: Promise<ReadListing>, text: string | null) => {
     setSaid('');
+    setLooked(text);
     importing.show(null);
-    const next = await reading.catch(() => ({
-      ok: false as const,
-      message: t('directoryImport.unreadable'),
-    }));
-    // Another file may have been chosen meanwhile.
-    if (mine !== latest.current) return;
-    setReading(false);
-    setRead(next);
+    void reading.look(next);
   };
-  /** The same file can be chosen once more. */
+  /** The preview goes, and what had the focus with it. */
   const leave = () => {
-    latest.current += 1;
-    if (input.current) input.current.value = '';
-    setRead(null);
+    reading.leave();
     input.current?.focus();
   };
   const take = async (replace: boolean) => {
@@ -59,7 +50,8 @@ export function DirectoryImport({ adapter, imported }: DirectoryImportProps) {
     const { ok } = await importing.run(() => adapter.importList(read.list, replace));
     if (!ok) return;
     leave();
-    setPasted('');
+    // What was typed since, or beside a file, stays.
+    setPasted((now) => (now === looked ? '' : now));
     say(t('directoryImport.done'));
   };
   const remove = async () => {
@@ -80,20 +72,17 @@ export function DirectoryImport({ adapter, imported }: DirectoryImportProps) {
       <p class="hint">
         {imported === null ? t('directoryImport.none') : storedText(imported, adapter.now())}
       </p>
-      <div class="field">
-        <label for="directory-file">{t('directoryImport.file')}</label>
-        <input
-          type="file"
-          id="directory-file"
-          ref={input}
-          accept=".csv,.tsv,.txt,.json,text/csv,application/json,text/plain"
-          onChange={({ currentTarget: { files } }) => files?.[0] && look(adapter.readFile(files[0]))}
-        />
-      </div>
+      <FileField
+        id="directory-file"
+        label={t('directoryImport.file')}
+        accept=".csv,.tsv,.txt,.json,text/csv,application/json,text/plain"
+        reading={reading}
+        onFile={(file) => look(adapter.readFile(file), null)}
+      />
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void look(adapter.readText(pasted));
+          look(adapter.readText(pasted), pasted);
         }}
       >
         <div class="field">
@@ -121,13 +110,7 @@ export function DirectoryImport({ adapter, imported }: DirectoryImportProps) {
           </p>
         </div>
       </form>
-      <div role="alert" class="note-region">
-        {read?.ok === false && (
-          <p class="note note-problem">
-            <WithCode text={read.message} />
-          </p>
-        )}
-      </div>
+      <UnreadFile read={read} />
       {read?.ok && <ListPreview list={read.list} busy={importing.busy} onImport={take} onCancel={leave} />}
       <ProblemNote id="directory-import-problem" action={importing} />
     </div>

@@ -6,15 +6,13 @@ interface FloatingProps {
   readonly anchor: HTMLElement;
   /** Anything but what it is in: Escape, a press beside it. The focus is the caller's to give back. */
   onClose(): void;
-  /** Changes whenever what is in it becomes another size. */
-  readonly content: string;
   readonly children: ComponentChildren;
 }
 
 const GAP_PX = 4;
 
 /** Something in front of all else, at a button: below it, or above where there is more room. */
-export function Floating({ anchor, onClose, content, children }: FloatingProps) {
+export function Floating({ anchor, onClose, children }: FloatingProps) {
   const box = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
@@ -30,8 +28,15 @@ export function Floating({ anchor, onClose, content, children }: FloatingProps) 
   }, []);
 
   useLayoutEffect(() => {
-    if (box.current) place(box.current, anchor.getBoundingClientRect());
-  }, [anchor, content]);
+    const element = box.current;
+    if (!element) return;
+    const put = () => place(element, anchor.getBoundingClientRect());
+    put();
+    // What is in it may become larger, as by a refusal.
+    const size = new ResizeObserver(put);
+    size.observe(element);
+    return () => size.disconnect();
+  }, [anchor]);
 
   return (
     <div class="floating" popover="auto" ref={box}>

@@ -10,6 +10,7 @@ import { PeopleList, type PeopleListHandle, type PeopleSection } from './people-
 import type { PopupAdapter } from './popup-adapter.ts';
 import { useAction } from './use-action.ts';
 import { useFound } from './use-found.ts';
+import { useFriends } from './use-friends.ts';
 import type { OpenMenu } from './use-people-menu.tsx';
 
 interface FollowedProps {
@@ -29,6 +30,7 @@ interface FollowedProps {
   readonly menu: OpenMenu | null;
   open(menu: OpenMenu): void;
   onPerson(userID: string, button: HTMLElement): void;
+  onFollow(userID: string, name: string): Promise<void>;
   /** Whose row had the focus, when something is done that may take it away. */
   readonly leaving: { current: string };
   fold(id: string, folded: boolean): void;
@@ -44,12 +46,20 @@ export function Followed(props: FollowedProps) {
   const added = useRef('');
   const { found, parts, prepare } = useFound({ text, groups: arranged, person });
   const isFollowed = (userID: string): boolean => person(userID) !== undefined;
+  const { friends, ask } = useFriends({
+    ...{ adapter, parts, text, isFollowed },
+    followed: arranged,
+    isFirst: people.length === 0 && shown.fresh,
+  });
   const check = (userID: string) => checkNewPerson(userID, ownID, isFollowed);
 
   const openList = menu?.on === 'list' ? menu.id : null;
   const sections = useMemo(
-    () => (found === null ? listSections() : [{ id: 'found', label: t('people.found'), userIDs: found }]),
-    [found, arranged, openList],
+    () => [
+      ...(found === null ? listSections() : [{ id: 'found', label: t('people.found'), userIDs: found }]),
+      ...friendSection(),
+    ],
+    [found, arranged, openList, friends],
   );
   useFocusThatStays(sections, list, field, leaving, menu !== null);
 
@@ -94,6 +104,24 @@ export function Followed(props: FollowedProps) {
     });
   }
 
+  function friendSection(): PeopleSection[] {
+    if (friends.size === 0 || parts === null) return [];
+    const isFirst = found === null && people.length === 0;
+    const head = <parts.FriendsHead count={friends.size} isFirst={isFirst} />;
+    const userIDs = [...friends.keys()];
+    return [{ id: 'friends', label: t('people.friends'), head, userIDs, isOfStrangers: true }];
+  }
+
+  function onRow(userID: string, button: HTMLElement): void {
+    const friend = isFollowed(userID) ? undefined : friends.get(userID);
+    if (friend === undefined) {
+      props.onPerson(userID, button);
+      return;
+    }
+    leaving.current = userID;
+    void props.onFollow(userID, friend.name);
+  }
+
   async function follow(userID: string): Promise<void> {
     const outcome = await adding.run(() => adapter.follow(userID));
     if (!outcome.ok) return;
@@ -102,25 +130,29 @@ export function Followed(props: FollowedProps) {
     field.current?.focus();
   }
 
-  const nobody = people.length === 0 && found === null;
+  const nobody = people.length === 0 && found === null && friends.size === 0;
   return (
     <>
       <AddPerson
         {...{ adapter, text, adding, check }}
         onText={setText}
         inputRef={field}
-        onFocus={prepare}
+        onFocus={() => {
+          prepare();
+          ask();
+        }}
         onAdded={(userID) => {
           added.current = userID;
         }}
         onGoOn={(key) => {
           // Enter on what only may be a User ID follows it, as *Add* does.
-          const isFound = found === null || found.length > 0;
+          const isFriend = friends.size > 0 && !friends.has(text.trim());
+          const isFound = found === null || found.length > 0 || isFriend;
           return (key === 'ArrowDown' || isFound) && list.current?.focusFirst() === true;
         }}
       />
       <p role="status" class="visually-hidden">
-        {found === null ? '' : t('people.foundCount', found.length)}
+        {found === null ? '' : t('people.foundCount', found.length + friends.size)}
       </p>
       {nobody ? (
         <p class="empty">{t('people.empty')}</p>
@@ -128,8 +160,8 @@ export function Followed(props: FollowedProps) {
         <PeopleList
           {...shown}
           sections={sections}
-          person={person}
-          onAct={props.onPerson}
+          person={(userID) => person(userID) ?? friends.get(userID)}
+          onAct={onRow}
           onShown={(userIDs) => adapter.shows(userIDs)}
           onLeaveUp={() => field.current?.focus()}
           handle={list}
@@ -137,8 +169,8 @@ export function Followed(props: FollowedProps) {
           {found !== null && parts !== null && (
             <parts.NobodyFound
               text={text.trim()}
-              isAnybody={found.length > 0}
-              mayFollow={check(text.trim()) === null}
+              isAnybody={found.length + friends.size > 0}
+              mayFollow={!friends.has(text.trim()) && check(text.trim()) === null}
               onFollow={follow}
             />
           )}

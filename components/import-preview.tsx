@@ -5,6 +5,8 @@ import type { BackupPart, ImportedPart, ImportPreview as Preview } from './backu
 
 interface ImportPreviewProps {
   readonly preview: Preview;
+  /** It is what is left after a part of it was taken in. */
+  readonly isRest: boolean;
   readonly busy: boolean;
   onTake(): void;
   onLeave(): void;
@@ -17,7 +19,7 @@ const switchName = (name: string): string =>
   t(`backup.part.${name as 'availability' | 'away' | 'call' | 'music'}`) || name;
 
 /** What a settings file would change, before it does. */
-export function ImportPreview({ preview, busy, onTake, onLeave }: ImportPreviewProps) {
+export function ImportPreview({ preview, isRest, busy, onTake, onLeave }: ImportPreviewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), [preview]);
   const { parts, switches, locked } = preview;
@@ -31,7 +33,7 @@ export function ImportPreview({ preview, busy, onTake, onLeave }: ImportPreviewP
         <p>{t('backup.nothing')}</p>
       ) : (
         <>
-          <p class="hint">{t('backup.previewAbout')}</p>
+          <p class="hint">{isRest ? t('backup.rest') : t('backup.previewAbout')}</p>
           <ul class="facts">
             {parts.map((part) => (
               <li key={part.name}>

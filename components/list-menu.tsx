@@ -41,14 +41,20 @@ export function ListMenu({ adapter, groups, list, anchor, run, onClose }: ListMe
     return [
       { id: 'rename', text: t('people.rename'), choose: () => setNaming(true) },
       ...(at > 0
-        ? [{ id: 'up', text: t('people.moveUp'), choose: () => void change({ what: 'shift', id, by: -1 }) }]
+        ? [
+            {
+              id: 'up',
+              text: t('people.moveUp'),
+              choose: () => void change({ what: 'shift', id, to: at - 1 }),
+            },
+          ]
         : []),
       ...(at < groups.lists.length - 1
         ? [
             {
               id: 'down',
               text: t('people.moveDown'),
-              choose: () => void change({ what: 'shift', id, by: 1 }),
+              choose: () => void change({ what: 'shift', id, to: at + 1 }),
             },
           ]
         : []),
@@ -62,11 +68,12 @@ export function ListMenu({ adapter, groups, list, anchor, run, onClose }: ListMe
   }
 
   return (
-    <Floating anchor={anchor} onClose={onClose} content={`${isNaming}`}>
+    <Floating anchor={anchor} onClose={onClose}>
       {isNaming || list === null ? (
         <ListNameForm
           name={list?.name ?? ''}
           send={list === null ? t('people.createList') : t('people.saveName')}
+          isTaken={(name) => groups.lists.some((other) => other.id !== list?.id && other.name === name)}
           onSend={named}
           onCancel={onClose}
         />

@@ -1,18 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { GROUP_NAME_MAX_LENGTH, groupName } from '../lib/status/change-groups.ts';
+import { GROUP_NAME_MAX_LENGTH, groupName, NAME_TAKEN } from '../lib/status/change-groups.ts';
+import type { Problem } from '../lib/status/views.ts';
+import { problemFor } from '../lib/words/problems.ts';
 import { t } from '../lib/words/t.ts';
 
 interface ListNameFormProps {
   readonly name: string;
   /** What the button says that sends it. */
   readonly send: string;
+  /** Whether there is another list of that name, so that this one can't have it; absent where that does not matter. */
+  isTaken?(name: string): boolean;
   onSend(name: string): void;
   onCancel(): void;
 }
 
 /** The name of a list, new or another. */
-export function ListNameForm({ name, send, onSend, onCancel }: ListNameFormProps) {
+export function ListNameForm({ name, send, isTaken, onSend, onCancel }: ListNameFormProps) {
   const [text, setText] = useState(name);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   return (
@@ -20,7 +25,11 @@ export function ListNameForm({ name, send, onSend, onCancel }: ListNameFormProps
       class="list-name"
       onSubmit={(event) => {
         event.preventDefault();
-        if (groupName(text) !== '') onSend(groupName(text));
+        const wanted = groupName(text);
+        if (isTaken?.(wanted)) {
+          setProblem(problemFor(NAME_TAKEN));
+          field.current?.focus();
+        } else if (wanted !== '') onSend(wanted);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -39,8 +48,18 @@ export function ListNameForm({ name, send, onSend, onCancel }: ListNameFormProps
         maxLength={GROUP_NAME_MAX_LENGTH}
         value={text}
         required
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : 'list-name-problem'}
+        onInput={({ currentTarget }) => {
+          setText(currentTarget.value);
+          setProblem(null);
+        }}
       />
+      {problem !== null && (
+        <p id="list-name-problem" class="note note-problem" role="alert">
+          {t('failure.both', { message: problem.message, advice: problem.advice })}
+        </p>
+      )}
       <div class="list-name-buttons">
         <button type="button" class="button button-quiet" onClick={onCancel}>
           {t('people.cancel')}

@@ -9,6 +9,8 @@ import { useAction } from './use-action.ts';
 export interface NotificationsAdapter {
   /** Whether the browser lets us show notifications. */
   mayNotify(): Promise<boolean>;
+  /** Calls back whenever that is otherwise: it can be changed in the browser, or on another page. */
+  onMayNotify(listener: (allowed: boolean) => void): () => void;
   /** Has the browser ask the person; to be called within a press. */
   allowNotifications(): Promise<Outcome>;
   /** Gives the permission back. */
@@ -29,13 +31,18 @@ export function Notifications({ adapter }: { adapter: NotificationsAdapter }) {
     if (location.hash === `#${ID}`) heading.current?.focus();
   }, []);
   useEffect(() => {
-    let here = true;
+    let isTold = false;
+    const stop = adapter.onMayNotify((now) => {
+      isTold = true;
+      setAllowed(now);
+    });
     adapter.mayNotify().then(
-      (now) => here && setAllowed(now),
-      () => here && setAllowed(false),
+      (now) => isTold || setAllowed(now),
+      () => isTold || setAllowed(false),
     );
     return () => {
-      here = false;
+      isTold = true;
+      stop();
     };
   }, [adapter]);
 

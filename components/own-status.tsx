@@ -1,6 +1,7 @@
 import { shownStatus } from '../lib/status/presentation.ts';
 import { STATUS_UNKNOWN } from '../lib/status/types.ts';
 import type { OwnView } from '../lib/status/views.ts';
+import { automaticReason } from '../lib/words/automatic-reason.ts';
 import { shownWord } from '../lib/words/states.ts';
 import { t } from '../lib/words/t.ts';
 import { fullText, untilText } from '../lib/words/times.ts';
@@ -62,6 +63,9 @@ export function OwnStatus({ userID, own, fresh, now, plain }: OwnStatusProps) {
             </span>
           )}
         </p>
+        {own?.automatic !== undefined && own.customStatus !== '' && (
+          <p class="hint">{automaticReason(own.automatic)}</p>
+        )}
         <p role="status" class="own-pending">
           {pending && !fresh && t('ownStatus.notSetYet')}
         </p>

@@ -1,5 +1,6 @@
 import type { Outcome } from '../lib/status/forms.ts';
 import type { GroupChange } from '../lib/status/groups.ts';
+import type { FriendName } from '../lib/status/views.ts';
 
 /** What can be done with a person, as it is now. */
 export interface PersonOffers {
@@ -18,6 +19,8 @@ export interface PeopleAdapter {
   /** Says which of the people are on screen now; may be called as often as that may have changed. */
   shows(userIDs: readonly string[]): void;
   changeGroups(change: GroupChange): Promise<Outcome>;
+  /** Friends who are not followed, by name; rejects where nobody can say. */
+  friends(): Promise<readonly FriendName[]>;
   /** What a person's menu offers; null where that is not known. */
   offers(userID: string): Promise<PersonOffers | null>;
   act(act: PersonAct, userID: string): Promise<Outcome>;

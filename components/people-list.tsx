@@ -15,6 +15,8 @@ export interface PeopleSection {
   readonly userIDs: readonly string[];
   /** In place of a list that has nobody. */
   readonly empty?: ComponentChildren;
+  /** They can be followed, and no more is known of them than who they are. */
+  readonly isOfStrangers?: boolean;
 }
 
 /** What the list can be told to do. */
@@ -127,7 +129,7 @@ export function PeopleList(props: PeopleListProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons in it
     <div class="people-scroll" ref={scroller} onKeyDown={onKeyDown}>
-      {sections.map(({ id, label, head, userIDs, empty }, index) => {
+      {sections.map(({ id, label, head, userIDs, empty, isOfStrangers = false }, index) => {
         const count = userIDs.length;
         const [first, end] = ranges[index] ?? [0, 0];
         const rows = userIDs.slice(first, end).map((userID, offset) => ({ userID, at: first + offset }));
@@ -151,7 +153,8 @@ export function PeopleList(props: PeopleListProps) {
                         picture={pictures?.get(userID) ?? ''}
                         when={whenText(one, fresh, now)}
                         isCurrent={userID === currentID}
-                        isOpen={isStranger?.(userID) ? null : openOn === userID}
+                        isOpen={isOfStrangers || isStranger?.(userID) ? null : openOn === userID}
+                        isOnlyNamed={isOfStrangers}
                         onAct={onRow}
                         {...{ at, count, fresh, plain }}
                       />

@@ -54,9 +54,10 @@ export function People({ adapter, view, ownID, fresh, now }: PeopleProps) {
     open({ on: 'person', userID, anchor });
   }
 
-  async function follow(userID: string): Promise<void> {
+  async function follow(userID: string, name = userID): Promise<void> {
     const outcome = await acting.run(() => adapter.follow(userID));
-    if (outcome.ok) announce(t('people.added', { name: userID }));
+    if (outcome.ok) announce(t('people.added', { name }));
+    else leaving.current = '';
   }
 
   const openOn = menu?.on === 'person' ? menu.userID : null;
@@ -73,6 +74,7 @@ export function People({ adapter, view, ownID, fresh, now }: PeopleProps) {
         {tab === 'people' ? (
           <Followed
             {...{ adapter, people, groups, arranged, person, ownID, shown, menu, open, onPerson, leaving }}
+            onFollow={follow}
             fold={(id, folded) => void acting.run(() => adapter.changeGroups({ what: 'fold', id, folded }))}
           />
         ) : (

@@ -113,7 +113,7 @@ export function PersonMenu(props: PersonMenuProps) {
 
   const status = person.customStatus;
   return (
-    <Floating anchor={anchor} onClose={onClose} content={`${page} ${offers === null}`}>
+    <Floating anchor={anchor} onClose={onClose}>
       <div class="menu-head">
         <p class="person-name">
           <bdi>{page === 'actions' ? name : t('person.moveTitle', { name })}</bdi>

@@ -8,7 +8,8 @@ interface PersonPictureProps {
   readonly name: string;
   /** `data:image/png;base64,…`, or `''` where there is none, or not yet. */
   readonly picture: string;
-  readonly statusType: StatusType;
+  /** null: there is no dot. */
+  readonly statusType: StatusType | null;
   readonly availability: Availability | null;
 }
 
@@ -23,9 +24,11 @@ export function PersonPicture({ userID, name, picture, statusType, availability 
       ) : (
         <img class="person-picture" src={picture} alt="" />
       )}
-      <span class="dot-box">
-        <StatusDot {...{ statusType, availability }} />
-      </span>
+      {statusType !== null && (
+        <span class="dot-box">
+          <StatusDot {...{ statusType, availability }} />
+        </span>
+      )}
     </span>
   );
 }

@@ -27,6 +27,8 @@ export interface PersonRowProps {
   readonly isCurrent: boolean;
   /** Whether its menu is open; null for somebody who can be followed instead. */
   readonly isOpen: boolean | null;
+  /** Their status is nobody's business yet: they have none here, not even an unknown one. */
+  readonly isOnlyNamed: boolean;
   onAct(userID: string, button: HTMLElement): void;
 }
 
@@ -42,7 +44,18 @@ const SHOWN = [
   'stale',
 ] as const;
 
-const OTHERS = ['at', 'count', 'fresh', 'when', 'picture', 'plain', 'isCurrent', 'isOpen', 'onAct'] as const;
+const OTHERS = [
+  'at',
+  'count',
+  'fresh',
+  'when',
+  'picture',
+  'plain',
+  'isCurrent',
+  'isOpen',
+  'isOnlyNamed',
+  'onAct',
+] as const;
 
 /**
  * One person. Each update brings people as new objects; a row is rendered again only where something that it shows is
@@ -56,10 +69,10 @@ export class PersonRow extends Component<PersonRowProps> {
   }
 
   override render({ person, at, count, fresh, when, picture, plain, ...props }: PersonRowProps) {
-    const { isCurrent, isOpen, onAct } = props;
+    const { isCurrent, isOpen, isOnlyNamed, onAct } = props;
     const { userID, name } = person;
     const status = shownStatus(person, fresh, plain);
-    const faded = status.stale || person.noSuchUser;
+    const faded = !isOnlyNamed && (status.stale || person.noSuchUser);
     const { statusType, availability, customStatus } = status;
     const word = availability === null ? stateWord(statusType) : onlineWord(availability);
     const follows = isOpen === null;
@@ -71,12 +84,21 @@ export class PersonRow extends Component<PersonRowProps> {
         aria-posinset={at + 1}
         data-user={userID}
       >
-        <PersonPicture {...{ userID, name, picture }} {...{ statusType, availability }} />
+        <PersonPicture
+          {...{ userID, name, picture, availability }}
+          statusType={isOnlyNamed ? null : statusType}
+        />
         <div class="person-text">
           <p class="person-name" title={userID}>
             <bdi>{name}</bdi>
           </p>
-          {person.noSuchUser ? (
+          {isOnlyNamed ? (
+            name !== userID && (
+              <p class="person-state">
+                <bdi>{userID}</bdi>
+              </p>
+            )
+          ) : person.noSuchUser ? (
             <p class="person-state">{t('person.noSuchUser')}</p>
           ) : (
             <p class="person-state">

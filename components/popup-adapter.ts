@@ -23,6 +23,8 @@ export interface PopupAdapter extends StatusAdapter, PeopleAdapter {
   now(): number;
   /** Where was signed in last, and by which sign-in page; `''` for what is not known. */
   lastForm(): Promise<LastForm>;
+  /** Calls back when what the administrator has set, which `lastForm` knows of, is another. Returns what ends that. */
+  onPolicy(listener: () => void): () => void;
   signIn(form: SignInForm): Promise<Outcome>;
   /** Signs in by this sign-in page. Its window closes a toolbar popup: then `signInProblem` tells what came of it. */
   signInByPage(address: string): Promise<Outcome>;

@@ -21,6 +21,8 @@ import { useAction } from './use-action.ts';
 interface PresetEditorProps {
   /** What it begins with. */
   readonly preset: Preset;
+  /** It was changed or removed elsewhere meanwhile: to save it adds it. */
+  readonly isGone: boolean;
   /** The others: none says the same twice. */
   readonly others: readonly Preset[];
   save(preset: Preset): Promise<Outcome>;
@@ -28,7 +30,7 @@ interface PresetEditorProps {
 }
 
 /** Writes one preset. Enter saves, Escape leaves it as it was. */
-export function PresetEditor({ preset, others, save, onCancel }: PresetEditorProps) {
+export function PresetEditor({ preset, isGone, others, save, onCancel }: PresetEditorProps) {
   const [form, setForm] = useState(preset);
   const [isChecking, setChecking] = useState(false);
   const [picksEmoji, pickEmoji] = useState(false);
@@ -110,6 +112,9 @@ export function PresetEditor({ preset, others, save, onCancel }: PresetEditorPro
         />
         <AvailabilityField value={form.availability ?? null} onChange={sayAvailability} />
       </div>
+      <div role="alert" class="note-region">
+        {isGone && !saving.busy && <p class="note note-problem">{t('presets.gone')}</p>}
+      </div>
       <ProblemNote id="preset-problem" action={saving} />
       <div class="buttons">
         <button type="submit" class="button button-primary" aria-disabled={saving.busy}>
@@ -132,7 +137,7 @@ const bytesOf = (availability: Availability | undefined, rest: string): number =
 function problemOf(preset: Preset, left: number, others: readonly Preset[]): string | null {
   if (left < 0) {
     const { message, advice } = problemFor('too-long');
-    return `${message} ${advice}`;
+    return t('failure.both', { message, advice });
   }
   if (joinStatus(preset) === '') return t('presets.empty');
   return others.some((other) => saysSame(other, preset)) ? t('presets.twice') : null;

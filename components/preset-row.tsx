@@ -38,26 +38,20 @@ export function PresetRow({ preset, isFirst, isLast, isFixed, onEdit, onMove, on
           >
             {t('presets.edit')}
           </button>
-          <button
-            type="button"
-            class="button button-move"
-            aria-disabled={isFirst}
-            aria-label={t('presets.moveUp', { preset: name })}
+          <MoveButton
+            label={t('presets.moveUp', { preset: name })}
             title={t('presets.up')}
-            onClick={() => onMove(-1)}
-          >
-            <Arrow path="M8 12.5v-9M4 7.25 8 3.25l4 4" />
-          </button>
-          <button
-            type="button"
-            class="button button-move"
-            aria-disabled={isLast}
-            aria-label={t('presets.moveDown', { preset: name })}
+            arrow="M8 12.5v-9M4 7.25 8 3.25l4 4"
+            isAtEnd={isFirst}
+            onMove={() => onMove(-1)}
+          />
+          <MoveButton
+            label={t('presets.moveDown', { preset: name })}
             title={t('presets.down')}
-            onClick={() => onMove(1)}
-          >
-            <Arrow path="M8 3.5v9M4 8.75l4 4 4-4" />
-          </button>
+            arrow="M8 3.5v9M4 8.75l4 4 4-4"
+            isAtEnd={isLast}
+            onMove={() => onMove(1)}
+          />
           {onRemove !== null && (
             <button
               type="button"
@@ -74,8 +68,27 @@ export function PresetRow({ preset, isFirst, isLast, isFixed, onEdit, onMove, on
   );
 }
 
-const Arrow = ({ path }: { path: string }) => (
-  <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-    <path d={path} />
-  </svg>
+interface MoveButtonProps {
+  readonly label: string;
+  readonly title: string;
+  /** What is drawn, as a path in a square of 16. */
+  readonly arrow: string;
+  /** There is nowhere to move to: the button keeps the focus all the same. */
+  readonly isAtEnd: boolean;
+  onMove(): void;
+}
+
+const MoveButton = ({ label, title, arrow, isAtEnd, onMove }: MoveButtonProps) => (
+  <button
+    type="button"
+    class="button button-move"
+    aria-disabled={isAtEnd}
+    aria-label={label}
+    title={title}
+    onClick={onMove}
+  >
+    <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={arrow} />
+    </svg>
+  </button>
 );

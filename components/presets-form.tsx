@@ -28,6 +28,8 @@ export function PresetsForm({ adapter, stored, damaged }: PresetsFormProps) {
   const changing = useAction();
   const announce = useAnnounce();
   const section = useRef<HTMLElement>(null);
+  /** Where the one that is being edited stood: it stays there on screen, be it removed elsewhere meanwhile. */
+  const editedAt = useRef(0);
   /** Whose button is to have the focus, once it is there again: what had it may be gone. */
   const focusOn = useRef<string | null>(null);
 
@@ -39,6 +41,16 @@ export function PresetsForm({ adapter, stored, damaged }: PresetsFormProps) {
     focusOn.current = null;
   });
 
+  const edited = editing === 'new' ? null : editing;
+  /** As it is stored by now. */
+  const stands = edited === null ? undefined : list.find((preset) => saysSame(preset, edited));
+  const isGone = edited !== null && stands === undefined;
+  const rows = isGone ? list.toSpliced(editedAt.current, 0, edited) : list;
+
+  const edit = (preset: Preset) => {
+    editedAt.current = list.indexOf(preset);
+    setEditing(preset);
+  };
   const change = async (wanted: PresetChange, said: string) => {
     const outcome = await changing.run(() => adapter.changePresets(stored, wanted));
     if (outcome.ok) announce(said);
@@ -49,8 +61,7 @@ export function PresetsForm({ adapter, stored, damaged }: PresetsFormProps) {
     setEditing(null);
   };
   const save = async (preset: Preset) => {
-    const wanted =
-      editing === 'new' || editing === null ? { becomes: preset } : { was: editing, becomes: preset };
+    const wanted = stands === undefined ? { becomes: preset } : { was: stands, becomes: preset };
     const outcome = await adapter.changePresets(stored, wanted);
     if (!outcome.ok) return outcome;
     announce(t('presets.saved'));
@@ -76,9 +87,10 @@ export function PresetsForm({ adapter, stored, damaged }: PresetsFormProps) {
     if (outcome.ok) announce(t('presets.areDefaults'));
   };
 
-  const editor = (preset: Preset) => (
+  const editor = (preset: Preset, isGone = false) => (
     <PresetEditor
       preset={preset}
+      isGone={isGone}
       others={list.filter((other) => !saysSame(other, preset))}
       save={save}
       onCancel={() => close(preset)}
@@ -93,17 +105,17 @@ export function PresetsForm({ adapter, stored, damaged }: PresetsFormProps) {
       {isLocked && <LockedNote />}
       <ProblemNote id="presets-problem" action={changing} />
       <ul class="rules presets" aria-label={t('presets.title')}>
-        {list.map((preset, index) => (
+        {rows.map((preset, index) => (
           <li key={joinStatus(preset)} data-preset={joinStatus(preset)}>
-            {editing !== null && editing !== 'new' && saysSame(editing, preset) ? (
-              editor(preset)
+            {edited !== null && saysSame(edited, preset) ? (
+              editor(edited, isGone)
             ) : (
               <PresetRow
                 preset={preset}
                 isFirst={index === 0}
-                isLast={index === list.length - 1}
+                isLast={index === rows.length - 1}
                 isFixed={isLocked || editing !== null}
-                onEdit={() => setEditing(preset)}
+                onEdit={() => edit(preset)}
                 onMove={(by) => move(preset, by)}
                 // The last one: without any, the defaults would be there again.
                 onRemove={list.length === 1 ? null : () => remove(preset)}

@@ -7,12 +7,17 @@ export function QuickWays({ adapter }: { adapter: Pick<PresetsAdapter, 'shortcut
   const [keys, setKeys] = useState<string | null>(null);
   useEffect(() => {
     let here = true;
-    adapter.shortcut().then(
-      (found) => here && setKeys(found),
-      () => here && setKeys(''),
-    );
+    const look = (): void =>
+      void adapter.shortcut().then(
+        (found) => here && setKeys(found),
+        () => here && setKeys(''),
+      );
+    look();
+    // They are changed on a page of the browser's, which one comes back from.
+    addEventListener('focus', look);
     return () => {
       here = false;
+      removeEventListener('focus', look);
     };
   }, [adapter]);
   return (

@@ -143,7 +143,7 @@ export function StatusForm({ adapter, own, now }: StatusFormProps) {
           autocapitalize: 'sentences',
           placeholder: t('statusForm.placeholder'),
         }}
-        error={left < 0 ? `${tooLong.message} ${tooLong.advice}` : undefined}
+        error={left < 0 ? t('failure.both', tooLong) : undefined}
         invalid={setting.problem !== null}
         describedBy={setting.problem === null ? 'own-status-left' : 'own-status-left own-status-problem'}
         aside={

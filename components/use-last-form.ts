@@ -5,9 +5,12 @@ import type { PopupAdapter } from './popup-adapter.ts';
 
 const NOTHING: LastForm = { server: '', sdkAppID: '', userID: '' };
 
-/** Where was signed in last, asked for where a person may have to sign in; null until it is known. */
+/**
+ * Where was signed in last, asked for where a person may have to sign in; null until it is known. What the administrator has set may
+ * come seconds later, after a start of Chromium: then it is asked for anew.
+ */
 export function useLastForm(
-  adapter: Pick<PopupAdapter, 'lastForm'>,
+  adapter: Pick<PopupAdapter, 'lastForm' | 'onPolicy'>,
   state: SessionView['state'] | undefined,
 ): LastForm | null {
   const [last, setLast] = useState<LastForm | null>(null);
@@ -15,12 +18,16 @@ export function useLastForm(
   useEffect(() => {
     if (!isWanted) return;
     let here = true;
-    adapter.lastForm().then(
-      (found) => here && setLast(found),
-      () => here && setLast(NOTHING),
-    );
+    const ask = (): void =>
+      void adapter.lastForm().then(
+        (found) => here && setLast(found),
+        () => here && setLast((before) => before ?? NOTHING),
+      );
+    ask();
+    const stop = adapter.onPolicy(ask);
     return () => {
       here = false;
+      stop();
     };
   }, [adapter, isWanted, state]);
   return last;

@@ -9,7 +9,7 @@ import { type SignIn, useSignIn } from './use-sign-in.ts';
 import { type SignInPage, useSignInPage } from './use-sign-in-page.ts';
 
 /** What signing in needs of the adapter. */
-type SigningInAdapter = Pick<PopupAdapter, 'signIn' | 'signInByPage' | 'lastForm'>;
+type SigningInAdapter = Pick<PopupAdapter, 'signIn' | 'signInByPage' | 'lastForm' | 'onPolicy'>;
 
 type Stopped = Extract<SessionView, { state: 'stopped' }>;
 

@@ -6,6 +6,8 @@ export interface WelcomeAdapter {
   readonly browser: 'chromium' | 'firefox';
   /** The sites that have dots, besides one's own computer. */
   sites(): Promise<readonly string[]>;
+  /** A site that the administrator has set, and that has no dots yet; `''` for none. */
+  offered(): Promise<string>;
   /** The host that a person means by a host or an address; null for none. */
   hostOf(typed: string): string | null;
   /** Shows dots on a host; to be called within the press: the browser asks the person. */

@@ -62,6 +62,16 @@ function ChooseSite({ adapter }: Pick<WelcomeWhereProps, 'adapter'>) {
   const announce = useAnnounce();
   const look = () => void adapter.sites().then(setSites, () => undefined);
   useEffect(look, [adapter]);
+  useEffect(() => {
+    let here = true;
+    adapter.offered().then(
+      (host) => here && setTyped((now) => now || host),
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, [adapter]);
 
   // Nothing may come before `showDotsOn`: the browser asks for the permission only within the press.
   const show = async () => {

@@ -24,10 +24,10 @@ interface Wanted extends Preferences {
   readonly sounds: boolean;
 }
 
-type TabChanged = (id: number, change: { audible?: boolean; mutedInfo?: unknown }) => void;
+type TabChanged = (id: number, change: { audible?: boolean; mutedInfo?: unknown; url?: unknown }) => void;
 /** Firefox's own: Chromium refuses a second argument. */
 type ListenFiltered = (listener: TabChanged, filter: { properties: string[] }) => void;
-const SOUND_ONLY = { properties: ['audible', 'mutedInfo'] };
+const SOUND_AND_PLACE = { properties: ['audible', 'mutedInfo', 'url'] };
 
 type AutomaticSites = Readonly<Record<'call' | 'music', string[]>>;
 
@@ -87,21 +87,33 @@ export function tabAutomation(
     };
   }
 
+  /** What goes on now; whoever asks has it told by that. */
+  async function take(): Promise<Signals> {
+    const signals = await read(await wanted());
+    told = JSON.stringify(signals);
+    return signals;
+  }
+
   function look(): void {
     if (isQueued) return;
     isQueued = true;
+    // A host that does not answer holds up nobody who asks what goes on.
     void next(async () => {
       isQueued = false;
-      const signals = await read(await wanted());
-      const text = JSON.stringify(signals);
-      if (text === told) return;
-      await tell(signals);
-      told = text;
-    }).catch(failed);
+      const before = told;
+      const signals = await take();
+      return told === before ? null : signals;
+    })
+      .then((signals) => signals && tell(signals))
+      .catch((reason) => {
+        told = '';
+        failed(reason);
+      });
   }
 
-  const tabChanged: TabChanged = (_id, { audible, mutedInfo }) => {
-    if (audible !== undefined || mutedInfo !== undefined) look();
+  const tabChanged: TabChanged = (_id, { audible, mutedInfo, url }) => {
+    // A silent tab that goes elsewhere has left the meeting.
+    if ((audible ?? mutedInfo ?? url) !== undefined) look();
   };
 
   function listenToTabs(isOn: boolean): void {
@@ -109,7 +121,7 @@ export function tabAutomation(
     if (onUpdated.hasListener(tabChanged) === isOn) return;
     if (isOn) {
       // Firefox tells of nothing else then.
-      if (import.meta.env.FIREFOX) (onUpdated.addListener as ListenFiltered)(tabChanged, SOUND_ONLY);
+      if (import.meta.env.FIREFOX) (onUpdated.addListener as ListenFiltered)(tabChanged, SOUND_AND_PLACE);
       else onUpdated.addListener(tabChanged);
       onRemoved.addListener(look);
     } else {
@@ -138,7 +150,7 @@ export function tabAutomation(
   }
 
   return {
-    signals: async () => read(await wanted()),
+    signals: () => next(take),
     arm,
     listen(listener) {
       tell = listener;

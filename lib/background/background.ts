@@ -179,7 +179,7 @@ export function startBackground(parts: BackgroundParts): void {
     wake();
   };
   runtime.onInstalled.addListener(wakeAndSync);
-  runtime.onInstalled.addListener(introduce);
+  runtime.onInstalled.addListener((details) => void introduce(details));
   runtime.onStartup.addListener(wakeAndSync);
   // In Firefox the popup closes when the browser asks for the permission: the grant is heard of only here.
   const permitted = (): void => {

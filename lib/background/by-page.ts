@@ -1,6 +1,7 @@
 import { type AccountStore, isSameOwner } from '../settings/account-store.ts';
 import type { SessionNoteStore } from '../settings/session-notes.ts';
 import { type CodedOutcome, type CodedProblem, refused } from '../status/coded.ts';
+import { SET_BY_ADMINISTRATOR } from '../status/policy.ts';
 import type { Renewal } from './renewal.ts';
 import type { SignIns } from './sign-in.ts';
 import type { VisitSignInPage } from './sign-in-page.ts';
@@ -36,6 +37,8 @@ export function byPage({ accounts, notes, people, renewal, visit }: ByPageParts)
   return {
     signIn: (address) =>
       kept(async () => {
+        // Not even shown: it would have the person sign in for nothing.
+        if (await people.isOtherPage(address)) return refused(SET_BY_ADMINISTRATOR);
         const answer = await visit({ address, way: 'choose' });
         return answer.ok ? people.enter(answer.account) : { ok: false, problem: answer.problem };
       }),

@@ -28,8 +28,7 @@ export function offscreenLink(): HostLink {
     await chrome.offscreen.createDocument({
       url: DOCUMENT,
       reasons: [chrome.offscreen.Reason.LOCAL_STORAGE],
-      justification:
-        'Keeps the connection of the chat SDK, which needs a window, open while the worker sleeps.',
+      justification: 'The chat SDK needs a window.',
     });
   }
 
@@ -46,7 +45,10 @@ export function offscreenLink(): HostLink {
     return v.parse(outcomeSchema, await ask());
   }
 
-  /** Tells a host that runs. One that is just starting does not listen yet, and asks for what is so by then. */
+  /**
+   * Tells a host that runs. One that is just starting does not listen yet, and asks for what is so by then: so nothing is lost
+   * where it does not arrive.
+   */
   async function told(tell: () => Promise<unknown>): Promise<void> {
     if (await exists()) await tell().catch(() => undefined);
   }

@@ -4,7 +4,7 @@ import { isHostAmong } from '../people/host-pattern.ts';
 import { inTurn } from '../settings/in-turn.ts';
 import type { ManagedSettings } from '../settings/managed.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { isWanted, LOCAL_HOSTS, patternOf, wantedHosts } from '../settings/sites.ts';
+import { hostOf, isWanted, LOCAL_HOSTS, patternOf, wantedHosts } from '../settings/sites.ts';
 import { isLocked, type Policy } from '../status/policy.ts';
 
 const SCRIPT_ID = 'overlay';
@@ -20,9 +20,9 @@ export interface OverlaySites {
   /** Registers the content script anew, and brings the open tabs in line. */
   sync(): Promise<void>;
   /**
-   * Stores a person's choice for a host, gives the permission back when it is switched off, and registers the content
-   * script anew. The open tabs are brought in line beside that: one that hangs holds nobody up. Gives whether it is stored;
-   * the permission of a site that is switched off is given back even if not.
+   * Stores a person's choice for a host, gives the permission back when it is switched off (unless the directory is fetched from
+   * there), and registers the content script anew. The open tabs are brought in line beside that: one that hangs holds nobody up.
+   * Gives whether it is stored; the permission of a site that is switched off is given back even if not.
    */
   choose(host: string, on: boolean): Promise<boolean>;
   /** Has every overlay ask again what applies to it. */
@@ -125,8 +125,12 @@ export function overlaySites(
     sync: async () => alignPages(await next(register)),
     async choose(host, wanted) {
       const isStored = await settings.choose(host, wanted);
+      const addresses = [await settings.read(), await managed.known()];
+      // Chromium would take back with it what the directory is fetched by.
+      const isKept = addresses.some(({ directoryAddress }) => hostOf(directoryAddress) === host);
       // What the manifest itself asks for (one's own computer) can't be given back; the choice alone counts there.
-      if (!wanted) await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
+      if (!wanted && !isKept)
+        await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
       // A tab that has just gone is no failure.
       void alignPages(await next(register)).catch(() => undefined);
       return isStored;

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { Remembered } from '../messaging/protocol.ts';
 import type { AccountStore } from '../settings/account-store.ts';
 import { HANDED_OVER, type StoredHandedOver } from '../settings/handed-over.ts';
+import { inTurn } from '../settings/in-turn.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { CodedProblem } from '../status/coded.ts';
 import { customStatusBytesLeft } from '../status/custom-status.ts';
-import type { Offer } from '../status/used-statuses.ts';
+import type { Offer, UsedStatus } from '../status/used-statuses.ts';
 import { t } from '../words/t.ts';
 import type { HostLink } from './host-link.ts';
 
@@ -16,7 +16,7 @@ export interface QuickStatusParts {
   now(): number;
 }
 
-/** What is typed in the address bar to have none. */
+/** What is typed in the address bar to have none; selected on a page it is a text like any other. */
 const CLEAR = '-';
 const MENU = 'status';
 /** Of a whole page that is selected no more goes into the form, which says that it is too long; the browser would refuse more. */
@@ -34,14 +34,12 @@ const DONE_MS = 3_000;
 export function quickStatus({ link, accounts, settings, now }: QuickStatusParts): void {
   const { omnibox, contextMenus, runtime, storage, tabs } = browser;
   const action = browser.action ?? browser.browserAction;
+  const next = inTurn();
 
-  /** What the popup has said that is to be offered, and was used last. */
-  async function remembered(): Promise<Required<Remembered>> {
-    const { offers, used } = await storage.local.get(['offers', 'used']);
-    return {
-      offers: listOf<Offer>(offers).filter((offer) => typeof offer?.status === 'string'),
-      used: listOf(used),
-    };
+  /** What the popup has said that is to be offered. */
+  async function offered(): Promise<readonly Offer[]> {
+    const { offers } = await storage.local.get('offers');
+    return listOf<Offer>(offers).filter((offer) => typeof offer?.status === 'string');
   }
 
   async function openForm(text: string, problem: CodedProblem | null): Promise<void> {
@@ -54,38 +52,40 @@ export function quickStatus({ link, accounts, settings, now }: QuickStatusParts)
     }
   }
 
-  async function set(typed: string): Promise<void> {
-    const text = typed.replace(/\s+/g, ' ').trim();
-    const isReady = text !== '' && customStatusBytesLeft(text) >= 0 && (await accounts.read()) !== null;
+  async function set(given: string, clear = ''): Promise<void> {
+    const text = given.replace(/\s+/g, ' ').trim();
+    const isReady =
+      text !== '' && customStatusBytesLeft(text) >= 0 && (await accounts.read().catch(() => null)) !== null;
     if (!isReady) return openForm(text, null);
-    const customStatus = text === CLEAR ? '' : text;
-    const { offers, used } = await remembered();
+    const customStatus = text === clear ? '' : text;
+    const offers = await offered();
     const { clearAfter = 'never' } = offers.find(({ status }) => status === customStatus) ?? {};
     const outcome = await link
       .setStatus({ customStatus, clearAfter })
       .catch(() => ({ ok: false, problem: { code: 'host-unavailable' } }) as const);
     if (!outcome.ok) return openForm(text, outcome.problem);
-    if (customStatus !== '') {
-      await settings.change({
-        used: [{ emoji: '', text: customStatus, clearAfter }, ...used].slice(0, USED_MAX),
-      });
-    }
     await action.setBadgeText({ text: '✓' });
     setTimeout(() => void action.setBadgeText({ text: '' }), DONE_MS);
+    if (customStatus !== '') await next(() => remember({ emoji: '', text: customStatus, clearAfter }));
+  }
+
+  async function remember(status: UsedStatus): Promise<void> {
+    const { used } = await storage.local.get('used');
+    await settings.change({ used: [status, ...listOf<UsedStatus>(used)].slice(0, USED_MAX) });
   }
 
   const quietly = (work: Promise<unknown>): void =>
     void work.catch((reason) => console.warn(`[presently] ${reason}`));
 
-  omnibox.onInputEntered.addListener((text) => quietly(set(text)));
+  omnibox.onInputEntered.addListener((text) => quietly(set(text, CLEAR)));
   omnibox.onInputChanged.addListener((typed, suggest) => {
     const status = typed.trim();
     const left = customStatusBytesLeft(status);
     const room = left < 0 ? t('statusForm.over', -left) : t('statusForm.left', left);
-    const description = status === '' ? t('quick.type') : t('quick.set', { status, room });
-    omnibox.setDefaultSuggestion({ description: shown(description) });
+    const will = status === CLEAR ? t('quick.clear') : t('quick.set', { status, room });
+    omnibox.setDefaultSuggestion({ description: shown(status === '' ? t('quick.type') : will) });
     quietly(
-      remembered().then(({ offers }) => {
+      offered().then((offers) => {
         const found = offers
           .map((offer) => offer.status)
           .filter((content) => content !== status && content.toLowerCase().includes(status.toLowerCase()))

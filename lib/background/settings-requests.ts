@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { receive, type Sender } from '../messaging/messenger.ts';
+import type { Remembered } from '../messaging/protocol.ts';
 import {
   preferenceSchema,
   rememberedSchema,
@@ -89,7 +90,7 @@ export function settingsRequests(
 
   receive('background/remember', async ({ sender, data }) => {
     demandOwn(sender);
-    await settings.change(v.parse(rememberedSchema, data));
+    await settings.change(v.parse(rememberedSchema, data) as Remembered);
   });
 
   receive('background/changeLists', async ({ sender, data }) => {

@@ -17,6 +17,8 @@ export interface SignIns {
   /** Signs in to the demo; of two who ask at once neither puts the other out. */
   enterDemo(): Promise<CodedOutcome>;
   leave(): Promise<void>;
+  /** Whether the administrator has everybody sign in by another page than this. */
+  isOtherPage(address: string): Promise<boolean>;
   inDemo(): Promise<boolean>;
   /** Takes up the session of the stored account, unless that is not stored any more. */
   resume(account: Account): Promise<CodedOutcome>;
@@ -42,15 +44,21 @@ const SUPERSEDED = refused('superseded');
 const asKept = (address = ''): string =>
   URL.canParse(address) ? new URL(address).href.replace(/\/+$/, '') : address;
 
+/** Whether the administrator has everybody sign in by another page. */
+const isOtherPage = (policy: Policy, address?: string): boolean =>
+  isLocked(policy, 'signInPage') &&
+  policy.signInPage !== undefined &&
+  asKept(policy.signInPage) !== asKept(address);
+
 /** Whether the administrator has everybody sign in otherwise. A server that is locked and not named is Tencent Cloud. */
 function isKeptOut(policy: Policy, account: Account): boolean {
   if (isDemo(account)) return policy.demo === false;
   const { server, sdkAppID, signInAddress } = account;
-  const { server: theirs, sdkAppID: app, signInPage: page } = policy;
+  const { server: theirs, sdkAppID: app } = policy;
   return (
     (isLocked(policy, 'server') && asKept(server) !== asKept(theirs)) ||
     (isLocked(policy, 'sdkAppID') && app !== undefined && app !== `${sdkAppID}`) ||
-    (isLocked(policy, 'signInPage') && page !== undefined && asKept(page) !== asKept(signInAddress))
+    isOtherPage(policy, signInAddress)
   );
 }
 
@@ -80,9 +88,13 @@ export function signIns(parts: SignInParts): SignIns {
       await notes.change(NO_NOTES);
       await settings.change({ used: [], offers: [] }).catch((reason) => log(String(reason)));
     } finally {
-      await link.signOut();
-      await clearNotices().catch((reason) => log(String(reason)));
-      await memory.report({ session: { state: 'signed-out' }, own: null });
+      try {
+        await link.signOut();
+      } finally {
+        // Whatever becomes of the host, nobody is signed in any more, and nothing may say so.
+        await clearNotices().catch((reason) => log(String(reason)));
+        await memory.report({ session: { state: 'signed-out' }, own: null });
+      }
     }
   }
 
@@ -131,6 +143,7 @@ export function signIns(parts: SignInParts): SignIns {
       return entering;
     },
     leave,
+    isOtherPage: async (address) => isOtherPage(await managed.known(), address),
     inDemo,
     async resume(account) {
       // Who has signed out meanwhile is not to be brought back, nor in place of somebody else.

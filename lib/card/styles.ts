@@ -1,7 +1,8 @@
 /**
  * The card's part of the style sheet in the closed root. As there: generic fonts only and no custom properties, which
  * rules of the page would reach by name. Sizes are in em of `medium`, the text size that the person has set in the
- * browser. Colours are those of `components/tokens.css`.
+ * browser; at its usual size lines are of whole pixels, so that the sign of a state is not drawn between two. Colours are those of
+ * `components/tokens.css`.
  */
 export const CARD_STYLES = `
 .stage {
@@ -23,7 +24,7 @@ export const CARD_STYLES = `
   max-height: calc(100vh - 16px);
   overflow: hidden auto;
   overscroll-behavior: contain;
-  padding: 0.93em 0.93em 0.86em;
+  padding: 0.9286em 0.9286em 0.8572em;
   border: 1px solid #dfe2e8;
   border-radius: 10px;
   background: #fff;
@@ -31,7 +32,7 @@ export const CARD_STYLES = `
   box-shadow: 0 6px 24px rgb(0 0 0 / 0.18), 0 1px 3px rgb(0 0 0 / 0.12);
   font-family: system-ui, sans-serif;
   font-size: 0.875em;
-  line-height: 1.45;
+  line-height: 1.4286;
   color-scheme: light dark;
   direction: ltr;
   cursor: default;
@@ -74,7 +75,7 @@ export const CARD_STYLES = `
   background: #fff;
 }
 .who { flex: 1; min-width: 0; }
-.name { font-weight: 650; font-size: 1.0714em; line-height: 1.35; }
+.name { font-weight: 650; font-size: 1.0714em; line-height: 1.3334; }
 .state { display: flex; align-items: center; gap: 0.5em; }
 .sign {
   flex: none;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Profile, toStatusType, type UserStatus } from '../status/types.ts';
+import { type Friend, type Profile, toStatusType, type UserStatus } from '../status/types.ts';
 import { ChatError, type FailedUser } from './session.ts';
 
 /** Parses what the SDK answers and emits: it comes from the network, and the SDK types it `any`. */
@@ -29,6 +29,17 @@ const profileSchema = v.pipe(
   v.object({ userID: v.string(), nick: v.nullish(text, ''), avatar: v.nullish(text, '') }),
   v.transform((entry): Profile => ({ userID: entry.userID, nick: entry.nick, avatar: entry.avatar })),
 );
+/** The profile is there in part, or not at all, until the SDK has asked for it. */
+const friendSchema = v.pipe(
+  v.object({
+    userID: v.string(),
+    remark: v.nullish(text, ''),
+    profile: v.nullish(v.object({ nick: v.nullish(text, ''), avatar: v.nullish(text, '') }), {}),
+  }),
+  v.transform(
+    ({ userID, remark, profile }): Friend => ({ userID, remark, nick: profile.nick, avatar: profile.avatar }),
+  ),
+);
 
 /** The entries of a list that have the right form; others are dropped, for one bad entry must not cost the rest. */
 function entries<T>(schema: v.GenericSchema<unknown, T>, list: unknown): T[] {
@@ -57,6 +68,9 @@ export const parseFailures = (answer: unknown): FailedUser[] =>
 
 /** What getUserProfile resolves with. */
 export const parseProfiles = (answer: unknown): Profile[] => entries(profileSchema, field(answer, 'data'));
+
+/** What getFriendList resolves with. */
+export const parseFriends = (answer: unknown): Friend[] => entries(friendSchema, field(answer, 'data'));
 
 /** `event.data.state` of NET_STATE_CHANGE, or `event.data.type` of KICKED_OUT. */
 export function parseEventWord(event: unknown, name: 'state' | 'type'): string {

@@ -1,6 +1,9 @@
 import type TencentCloudChat from '@tencentcloud/chat';
 import { keepSdkStorageInMemory } from './sdk-storage.ts';
 
+/** The parts of the SDK beside its core, as `create` takes them: `modules`, which its types leave out (3.6.6). */
+export type SdkModules = Readonly<Record<string, unknown>>;
+
 let loading: Promise<typeof TencentCloudChat> | undefined;
 
 /**
@@ -15,4 +18,11 @@ export function loadSdk(): Promise<typeof TencentCloudChat> {
     return sdk;
   })();
   return loading;
+}
+
+/** Loads the part of the SDK that has the friend list, after its core. */
+export async function loadSdkModules(): Promise<SdkModules> {
+  await loadSdk();
+  const { default: relationships } = await import('@tencentcloud/chat/modules/relationship-module.js');
+  return { 'relationship-module': relationships };
 }

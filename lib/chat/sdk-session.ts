@@ -2,11 +2,13 @@ import type TencentCloudChat from '@tencentcloud/chat';
 import {
   parseEventWord,
   parseFailures,
+  parseFriends,
   parseProfiles,
   parseQueryAnswer,
   parseStatusEvent,
   toChatError,
 } from './answers.ts';
+import type { SdkModules } from './load-sdk.ts';
 import type { ConnectInMemory } from './memory-socket.ts';
 import { readServerLimits } from './server-limits.ts';
 import { ChatError, type OpenSession, SUPERSEDED } from './session.ts';
@@ -35,6 +37,8 @@ export interface MemoryServer {
 /** What the session needs of its surroundings, beside the SDK itself. */
 export interface SdkSurroundings {
   loadSdk(): Promise<typeof TencentCloudChat>;
+  /** The parts of it that a session can do without. */
+  loadModules(): Promise<SdkModules>;
   /** Gets ready to start the server in memory that has this address; null for one on a network. */
   loadServer(server: string): Promise<(() => MemoryServer) | null>;
   /** Called before the SDK may open anything: what this session may reach (`''`: Tencent Cloud), and by which way. */
@@ -60,8 +64,10 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
   }
 
   return async (account, listener, wanted) => {
-    const [sdk, startServer] = await Promise.all([
+    const [sdk, modules, startServer] = await Promise.all([
       surroundings.loadSdk(),
+      // Without them their calls are refused (2998), and the rest works.
+      surroundings.loadModules().catch((): SdkModules => ({})),
       surroundings.loadServer(account.server),
     ]);
     await closed;
@@ -82,6 +88,7 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
     const chat = sdk.create({
       SDKAppID: account.sdkAppID,
       ...(account.server === '' ? {} : { proxyServer: account.server }),
+      ...{ modules },
     });
     chat.setLogLevel(LOG_LEVEL_NONE);
 
@@ -126,6 +133,7 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
     on(sdk.EVENT.USER_STATUS_UPDATED, (event) =>
       listener({ type: 'statuses', statuses: parseStatusEvent(event) }),
     );
+    on(sdk.EVENT.FRIEND_LIST_UPDATED, () => listener({ type: 'friends' }));
     on(sdk.EVENT.NET_STATE_CHANGE, (event) =>
       listener({ type: 'connection', state: connection(parseEventWord(event, 'state')) }),
     );
@@ -186,6 +194,7 @@ export function sdkSessions(surroundings: SdkSurroundings): OpenSession {
           );
       },
       getProfiles: (userIDs) => ask(() => chat.getUserProfile({ userIDList: [...userIDs] }), parseProfiles),
+      getFriends: () => ask(() => chat.getFriendList(), parseFriends),
       serverLimits: () => readServerLimits(async (key) => chat.callExperimentalAPI('getServerConfig', key)),
       reconnectNow: () => {
         // The SDK ignores an `online` that follows no `offline`.

@@ -1,5 +1,5 @@
 import type { Account } from '../status/forms.ts';
-import type { Profile, UserStatus } from '../status/types.ts';
+import type { Friend, Profile, UserStatus } from '../status/types.ts';
 import type { ServerLimits } from './server-limits.ts';
 
 /** The SDK's or service's refusal of a call, with its code (numbers as text; our own end in words). */
@@ -25,6 +25,8 @@ export interface FailedUser {
 export type SessionEvent =
   /** USER_STATUS_UPDATED, your own among them (R12, R25 to R27). */
   | { readonly type: 'statuses'; readonly statuses: readonly UserStatus[] }
+  /** FRIEND_LIST_UPDATED: the friend list has come, or is another now; `getFriends` tells it. */
+  | { readonly type: 'friends' }
   /**
    * The connection; after it is lost and found the SDK has logged in again, but nothing more. Of one that is down it is
    * told whether the SDK has an attempt under way (`trying`), or none (`lost`).
@@ -51,6 +53,8 @@ export interface ChatSession {
   unsubscribe(userIDs: readonly string[]): Promise<void>;
   /** At most 100 users. Those who have no profile are absent. */
   getProfiles(userIDs: readonly string[]): Promise<Profile[]>;
+  /** The friend list as the SDK has it, empty until it has come; the service is not asked. */
+  getFriends(): Promise<Friend[]>;
   /** The limits that the server has pushed so far; they come a moment after the login. Never rejects. */
   serverLimits(): Promise<ServerLimits>;
   /** Makes the SDK try to connect now instead of when its own pause is over; an attempt under way is given up for it. */

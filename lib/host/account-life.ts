@@ -18,6 +18,8 @@ export interface LifeSurroundings {
 
 /** Whose things are at hand; told to the parts that hold them. */
 export interface LifeListener {
+  /** A person is leaving; the session is still there, and what is told to it is told before its end. */
+  parting(): void;
   /** Nothing of the present account's may be kept from here on, for what is kept is another's; nor go on to that one. */
   leaving(): void;
   /** What is kept of the present account. */
@@ -99,6 +101,7 @@ export function accountLife(surroundings: LifeSurroundings, listener: LifeListen
   }
 
   async function leave(): Promise<void> {
+    listener.parting();
     await keeper.signOut();
     // Who leaves while still entering must not be brought back by what was being read.
     await loading;

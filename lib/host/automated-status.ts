@@ -1,5 +1,5 @@
 import type { KeptStatus, WantedStatus } from '../cache/cache.ts';
-import type { Signals } from '../status/automation.ts';
+import type { Signals, Source } from '../status/automation.ts';
 import { ownAutomation } from './automation.ts';
 import type { Clock } from './clock.ts';
 import { type OwnStatus, ownStatus } from './own-status.ts';
@@ -8,8 +8,15 @@ import { type OwnStatus, ownStatus } from './own-status.ts';
 export interface AutomatedStatus extends Omit<OwnStatus, 'load' | 'late'> {
   load(kept: KeptStatus | null): void;
   late(kept: KeptStatus | null): void;
+  /**
+   * Nobody will be signed in. For half a minute the service keeps the status (R13): whoever signs in again by then finds what
+   * was there before an automatic one, and not that one, of which nothing is known any more.
+   */
+  parting(): void;
   /** Nobody is signed in any more. */
   leave(): void;
+  /** By what the status was set, where that was not a person. */
+  source(): Source | null;
   /** What goes on now, or (`begin`) did a moment ago; the background says. */
   signals(signals: Signals): void;
   begin(signals: Signals): void;
@@ -67,6 +74,8 @@ export function automatedStatus(
       own.late(status);
       automation.late(kept);
     },
+    parting: automation.giveBack,
+    source: automation.source,
     leave() {
       automation.leave();
       wanted = null;

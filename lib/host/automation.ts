@@ -6,6 +6,7 @@ import {
   keptAutomation,
   NO_AUTOMATION,
   type Signals,
+  type Source,
 } from '../status/automation.ts';
 import type { StatusWish } from '../status/views.ts';
 import type { Clock } from './clock.ts';
@@ -25,8 +26,12 @@ export interface OwnAutomation {
   load(kept: KeptAutomation | null): void;
   /** The same, come only now. */
   late(kept: KeptAutomation | null): void;
+  /** Puts back what was there before, as nothing of it will be known any more. */
+  giveBack(): void;
   /** There is no account any more. */
   leave(): void;
+  /** By what the status that stands was set; null for by a person, or nothing. */
+  source(): Source | null;
   /** What has to outlive a restart; null for nothing. */
   kept(): KeptAutomation | null;
 }
@@ -103,6 +108,11 @@ export function ownAutomation(clock: Clock, owner: AutomationOwner): OwnAutomati
         state = { ...state, set: { ...state.set, before: stored.set.before } };
       }
     },
+    giveBack() {
+      const { set } = state;
+      if (set !== null && owner.own() !== null) owner.set(set.before);
+    },
+    source: () => state.set?.source ?? null,
     leave() {
       isLoaded = false;
       state = NO_AUTOMATION;

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { followsCopy } from '../cache/follows-copy.ts';
 import { groupsFile } from '../cache/groups-file.ts';
 import { idbCache } from '../cache/idb-cache.ts';
-import { loadSdk } from '../chat/load-sdk.ts';
+import { loadSdk, loadSdkModules } from '../chat/load-sdk.ts';
 import { installNetworkGuard } from '../chat/network-guard.ts';
 import { sdkSessions } from '../chat/sdk-session.ts';
 import { silenceWatch } from '../chat/silence.ts';
@@ -71,6 +71,7 @@ export function bootHost(background: BackgroundLink, outside: Omit<Outside, 'pic
   const host = createHost({
     open: sdkSessions({
       loadSdk,
+      loadModules: loadSdkModules,
       loadServer: loadDemoServer,
       restrictTo(server, inMemory) {
         silence.forget();
@@ -170,6 +171,10 @@ export function bootHost(background: BackgroundLink, outside: Omit<Outside, 'pic
   receive('host/about', ({ sender, data }) => {
     if (!isOwnPage(sender, runtime)) throw new Error('Not allowed.');
     return host.about(v.parse(userIDSchema, data));
+  });
+  receive('host/friends', ({ sender }) => {
+    if (!isOwnPage(sender, runtime)) throw new Error('Not allowed.');
+    return host.friends();
   });
   receive('host/diagnostics', ({ sender }) => {
     if (!isOwnPage(sender, runtime)) throw new Error('Not allowed.');

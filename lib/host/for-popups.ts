@@ -4,6 +4,7 @@ import type { PeopleGroups } from '../status/groups.ts';
 import type { AboutCards } from './about.ts';
 import type { Clock } from './clock.ts';
 import type { Followed } from './followed.ts';
+import type { FriendList } from './friend-list.ts';
 import { type Grouped, grouped } from './grouped.ts';
 import type { Host } from './host-contract.ts';
 import { namesOrder } from './names-order.ts';
@@ -19,22 +20,23 @@ export interface ForPopupsParts {
   whenKnown(): Promise<void>;
   follows(): Followed;
   nameOf(userID: string): string;
+  readonly friends: Pick<FriendList, 'names'>;
   readonly compareNames: (one: string, other: string) => number;
   readonly cards: Pick<AboutCards, 'about' | 'act' | 'known'>;
-  refuse: (code: 'not-ready') => Awaited<ReturnType<Host['changeGroups']>>;
+  refuse: (code: string) => Awaited<ReturnType<Host['changeGroups']>>;
   /** The order, or the lists, are others now. */
   orderChanged(): void;
   groupsChanged(): void;
 }
 
-/** What only popups ask of the host: the order of the people, their lists, and what one can do with a person. */
+/** What only popups ask of the host: the order of the people, their lists, friends, and what one can do with a person. */
 export interface ForPopups
   extends Pick<HostState, 'inOrder' | 'showsFirst'>,
     Pick<Grouped, 'groups' | 'load' | 'change'> {
   /** Some have other names now. */
   namesChanged(): void;
   followsChanged(): void;
-  readonly requests: Pick<Host, 'changeGroups' | 'about' | 'act'>;
+  readonly requests: Pick<Host, 'changeGroups' | 'friends' | 'about' | 'act'>;
 }
 
 /** Puts together what only popups have. */
@@ -72,8 +74,16 @@ export function forPopups(parts: ForPopupsParts): ForPopups {
       async changeGroups(change) {
         await whenKnown();
         if (account() === null) return refuse('not-ready');
-        await lists.change(change);
-        return { ok: true };
+        const code = await lists.change(change);
+        return code === null ? { ok: true } : refuse(code);
+      },
+      async friends() {
+        await whenKnown();
+        const names = await parts.friends.names();
+        const { has } = parts.follows();
+        return names
+          .filter(({ userID }) => !has(userID))
+          .sort((one, other) => parts.compareNames(one.name, other.name));
       },
       async about(userID) {
         await whenKnown();

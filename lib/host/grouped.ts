@@ -1,5 +1,5 @@
 import { ownerOf, type PresenceCache } from '../cache/cache.ts';
-import { changedGroups } from '../status/change-groups.ts';
+import { changedGroups, type GroupRefusal, groupRefusal } from '../status/change-groups.ts';
 import type { Account } from '../status/forms.ts';
 import { type GroupChange, NO_GROUPS, type PeopleGroups } from '../status/groups.ts';
 
@@ -8,9 +8,14 @@ export interface Grouped {
   groups(): PeopleGroups;
   /** Takes up what is stored of an account, or nothing of none; what could not be read in time comes when it is read. */
   load(groups: PeopleGroups | undefined): void;
-  /** Is so at once, and resolves when it is stored. */
-  change(change: GroupChange): Promise<void>;
+  /**
+   * Is so at once, and resolves when it is stored: with null, or with why it is not (then it stands for as long as the host
+   * runs, and is stored with the next one that can be) or was refused.
+   */
+  change(change: GroupChange): Promise<GroupRefusal | typeof NOT_STORED | null>;
 }
+
+const NOT_STORED = 'lists-not-stored';
 
 /** @param told the lists are others now */
 export function grouped(
@@ -23,6 +28,8 @@ export function grouped(
   let storing = 0;
   /** How many were made. */
   let changes = 0;
+  /** Whether the last one could not be stored. */
+  let isUnstored = false;
 
   function become(next: PeopleGroups): void {
     if (JSON.stringify(next) === JSON.stringify(groups)) return;
@@ -51,17 +58,21 @@ export function grouped(
     },
     async change(change) {
       const current = account();
-      if (current === null) return;
+      if (current === null) return null;
       const owner = ownerOf(current);
+      const refusal = groupRefusal(groups, change);
+      if (refusal !== null) return refusal;
       const next = changedGroups(groups, change);
-      if (next === groups) return;
+      if (next === groups && !isUnstored) return null;
       become(next);
       storing += 1;
       changes += 1;
       const stored = await cache.changeGroups(owner, change);
       storing -= 1;
+      isUnstored = stored === null;
       // What is stored counts: it may hold more than could be read at the start. Of several changes the last one tells.
       if (stored !== null && storing === 0 && isPresent(owner)) become(stored);
+      return stored === null ? NOT_STORED : null;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { CodedOutcome } from '../status/coded.ts';
 import type { Account } from '../status/forms.ts';
 import type { GroupChange } from '../status/groups.ts';
 import type { HostReport } from '../status/host-report.ts';
+import type { FriendName } from '../status/views.ts';
 import type { AboutPerson } from './card-contract.ts';
 import type { HostDirectoryParts } from './host-directory.ts';
 import type { KeeperSurroundings } from './keeper-contract.ts';
@@ -75,6 +76,8 @@ export interface Host {
   unfollow(userID: string): Promise<CodedOutcome>;
   /** Sorts those followed into lists. */
   changeGroups(change: GroupChange): Promise<CodedOutcome>;
+  /** Friends whom the account does not follow, by name; waits for a list that is on its way. */
+  friends(): Promise<FriendName[]>;
   /** What can be done with a person, for a popup that shows it; null where nobody is signed in. */
   about(userID: string): Promise<AboutPerson | null>;
   /** The person signed in wants this done, as by a button of a card. */

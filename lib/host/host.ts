@@ -7,6 +7,7 @@ import { automatedStatus } from './automated-status.ts';
 import { followed } from './followed.ts';
 import { forPages } from './for-pages.ts';
 import { forPopups } from './for-popups.ts';
+import { friendList } from './friend-list.ts';
 import type { Host, HostSurroundings } from './host-contract.ts';
 import { hostNews } from './host-news.ts';
 import { hostReport } from './host-report.ts';
@@ -44,16 +45,20 @@ export function createHost(surroundings: HostSurroundings): Host {
       usable = null;
       people.disconnected();
       sync.stop();
+      friends.stop();
       own.stop();
     },
     statuses: (statuses) => news.heard(statuses),
+    friends: () => friends.changed(),
   });
 
   const life = accountLife(
     { ...surroundings, keeper },
     {
+      parting: () => own.parting(),
       leaving() {
         people.drop();
+        friends.clear();
         wanted.clear();
         pages.notices.load([]);
         own.leave();
@@ -114,7 +119,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     learned: (statuses) => people.learn(statuses, 'query'),
     missing: people.missing,
     profiles(profiles) {
-      people.profiles(profiles);
+      people.profiles(friends.named(profiles));
       popups.namesChanged();
     },
     passed: (live) => people.passed(wanted.everyone(), live),
@@ -127,6 +132,11 @@ export function createHost(surroundings: HostSurroundings): Host {
     },
     places: (userIDs) => void cache.putPlaces(userIDs),
     broken: keeper.restart,
+    failed: noted.note,
+  });
+
+  const friends = friendList(clock, {
+    profiles: (profiles) => people.told(profiles) && popups.namesChanged(),
     failed: noted.note,
   });
 
@@ -167,6 +177,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     whenKnown: life.whenKnown,
     follows: () => follows,
     nameOf: people.nameOf,
+    friends,
     compareNames: surroundings.compareNames ?? new Intl.Collator('en').compare,
     cards: pages.cards,
     refuse,
@@ -226,6 +237,7 @@ export function createHost(surroundings: HostSurroundings): Host {
     if (account === null) return;
     news.ownChanged();
     sync.start(session);
+    friends.start(session);
     void session.getProfiles([account.userID]).then(
       (profiles) => usable === session && people.profiles(profiles),
       // The name is an ornament; the userID stands in for it.

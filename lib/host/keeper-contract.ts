@@ -25,6 +25,8 @@ export interface KeeperListener {
   /** No call can be made until `usable` comes again. */
   unusable(): void;
   statuses(statuses: readonly UserStatus[]): void;
+  /** The friend list has come, or is another now. */
+  friends(): void;
 }
 
 /** Keeps one account signed in, through lost connections and restarts of the server. */

@@ -36,6 +36,8 @@ export interface KnownPeople {
   /** Over `MAX_RECORDS`, forgets those of whom was learned longest ago, save these. */
   trim(but: ReadonlySet<string>): void;
   needsProfile(userID: string, now: number): boolean;
+  /** Whether it says something else than what is known, or than what is known from long ago. */
+  isNews(profile: Profile, now: number): boolean;
   isMissing(userID: string): boolean;
   nameOf(userID: string): string;
   /** Where they stand by their state: see `rankOf`. */
@@ -70,6 +72,11 @@ export function knownPeople(): KnownPeople {
     const before = statuses.get(userID);
     if (before === undefined) return 0;
     return differs(before) ? now : before.changedAt;
+  }
+
+  function needsProfile(userID: string, now: number): boolean {
+    const profile = profiles.get(userID);
+    return profile === undefined || now - profile.learnedAt > PROFILE_MAX_AGE_MS;
   }
 
   function take(list: readonly KnownStatus[]): { kept: KnownStatus[]; changed: string[] } {
@@ -133,8 +140,7 @@ export function knownPeople(): KnownPeople {
       const kept = list.map((profile) => ({ ...profile, learnedAt: now }));
       const changed: string[] = [];
       for (const profile of kept) {
-        const before = profiles.get(profile.userID);
-        if (before?.nick !== profile.nick || before.avatar !== profile.avatar) changed.push(profile.userID);
+        if (isOther(profiles.get(profile.userID), profile)) changed.push(profile.userID);
         profiles.set(profile.userID, profile);
       }
       return { kept, changed };
@@ -164,9 +170,9 @@ export function knownPeople(): KnownPeople {
       }
       for (const userID of oldest(profiles, but)) profiles.delete(userID);
     },
-    needsProfile(userID, now) {
-      const profile = profiles.get(userID);
-      return profile === undefined || now - profile.learnedAt > PROFILE_MAX_AGE_MS;
+    needsProfile,
+    isNews(profile, now) {
+      return needsProfile(profile.userID, now) || isOther(profiles.get(profile.userID), profile);
     },
     isMissing: (userID) => statuses.get(userID)?.noSuchUser === true,
     nameOf: (userID) => profiles.get(userID)?.nick || userID,
@@ -178,6 +184,9 @@ export function knownPeople(): KnownPeople {
     },
   };
 }
+
+const isOther = (before: Profile | undefined, after: Profile): boolean =>
+  before?.nick !== after.nick || before.avatar !== after.avatar;
 
 /** As many as are over the bounds, the oldest, of those not in `but`. */
 function oldest(

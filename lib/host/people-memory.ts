@@ -29,6 +29,8 @@ export interface PeopleMemory {
   /** The service knows no such users. */
   missing(userIDs: readonly string[]): void;
   profiles(profiles: readonly Profile[]): void;
+  /** Takes in profiles that came unasked, and writes only what is new in them; returns whether anything is. */
+  told(profiles: readonly Profile[]): boolean;
   /** A connection has come up: what was known before it stands a little while, until it is learned again. */
   connected(): void;
   disconnected(): void;
@@ -72,6 +74,12 @@ export function peopleMemory(clock: Clock, cache: PresenceCache, owner: MemoryOw
     if (userIDs.length > 0) pace.changed(userIDs);
   }
 
+  function learnProfiles(profiles: readonly Profile[]): void {
+    const { kept, changed } = known.learnProfiles(profiles, clock.now());
+    void cache.putProfiles(kept);
+    if (changed.length > 0) owner.changed(changed);
+  }
+
   /** Never confident for a moment longer: this waits for nothing. */
   function distrust(which: (userID: string, isOlder: boolean) => boolean): void {
     const changed = known.distrust(which);
@@ -99,10 +107,11 @@ export function peopleMemory(clock: Clock, cache: PresenceCache, owner: MemoryOw
       keep({ kept, changed: changed.filter((userID) => looksOther(before.get(userID), person(userID))) });
     },
     missing: (userIDs) => keep(known.learnMissing(userIDs, clock.now())),
-    profiles(profiles) {
-      const { kept, changed } = known.learnProfiles(profiles, clock.now());
-      void cache.putProfiles(kept);
-      if (changed.length > 0) owner.changed(changed);
+    profiles: learnProfiles,
+    told(profiles) {
+      const news = profiles.filter((profile) => known.isNews(profile, clock.now()));
+      if (news.length > 0) learnProfiles(news);
+      return news.length > 0;
     },
     connected() {
       known.connected();

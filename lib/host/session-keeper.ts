@@ -87,7 +87,8 @@ export function sessionKeeper(
             kickedOut(new ChatError(event.code, 'Kicked while signing in.'));
         }
         // After its end the SDK still tells of the connection: the end is what counts.
-        else if (event.type !== 'statuses' && meanwhile?.type !== 'ended') meanwhile = event;
+        else if (event.type !== 'statuses' && event.type !== 'friends' && meanwhile?.type !== 'ended')
+          meanwhile = event;
       },
       () => mine === generation,
     );
@@ -126,6 +127,9 @@ export function sessionKeeper(
     switch (event.type) {
       case 'statuses':
         listener.statuses(event.statuses);
+        return;
+      case 'friends':
+        listener.friends();
         return;
       case 'connection':
         connection(current, whom, event.state);

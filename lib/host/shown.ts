@@ -4,7 +4,7 @@ import type { Account } from '../status/forms.ts';
 import { isFresh } from '../status/presentation.ts';
 import { STATUS_ONLINE, STATUS_UNKNOWN } from '../status/types.ts';
 import type { OwnView, PersonView, SessionView } from '../status/views.ts';
-import type { OwnStatus } from './own-status.ts';
+import type { AutomatedStatus } from './automated-status.ts';
 import type { PeopleMemory } from './people-memory.ts';
 
 /** What the host's parts know, asked afresh each time. */
@@ -16,7 +16,7 @@ export interface ShownFrom {
   /** Whether the computer has a network. */
   online(): boolean;
   readonly people: Pick<PeopleMemory, 'nameOf' | 'person'>;
-  readonly own: OwnStatus;
+  readonly own: Pick<AutomatedStatus, 'view' | 'actual' | 'source'>;
   now(): number;
 }
 
@@ -38,11 +38,13 @@ export function shownFrom({ session, account, withheld, online, people, own, now
     const view = session();
     if (view.state === 'signed-out') return null;
     const whose = account();
+    const automatic = own.source();
     return {
       userID: view.userID,
       name: people.nameOf(view.userID),
       statusType: isFresh(view, now()) ? STATUS_ONLINE : STATUS_UNKNOWN,
       ...own.view(),
+      ...(automatic === null ? {} : { automatic }),
       ...(whose && isDemo(whose) ? { demo: true } : {}),
     };
   }

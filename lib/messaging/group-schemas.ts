@@ -12,7 +12,7 @@ export const groupChangeSchema = v.variant('what', [
   v.object({ what: v.literal('create'), id, name, userID: v.exactOptional(userIDSchema) }),
   v.object({ what: v.literal('rename'), id, name }),
   v.object({ what: v.literal('remove'), id }),
-  v.object({ what: v.literal('shift'), id, by: v.pipe(v.number(), v.integer()) }),
+  v.object({ what: v.literal('shift'), id, to: v.pipe(v.number(), v.integer()) }),
   v.object({ what: v.literal('move'), userID: userIDSchema, to: id }),
   v.object({ what: v.literal('fold'), id, folded: v.boolean() }),
 ]);

@@ -26,7 +26,7 @@ interface Answer {
  */
 export function send<N extends Name>(type: N, data?: DataOf<N>, tab?: number): Promise<AnswerOf<N>> {
   return new Promise((resolve, reject) => {
-    const message = { type, data, timestamp: Date.now() };
+    const message = { type, data };
     const answered = (answer?: Answer): void => {
       // Without an error it is undefined in Chromium, and null in Firefox.
       const failure = chrome.runtime.lastError ?? answer?.err;
@@ -47,10 +47,12 @@ export function receive<N extends Name>(
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
     if (message?.type !== type) return false;
     const answer = async (): Promise<AnswerOf<N>> => handler({ data: message.data, sender });
-    void answer().then(
-      (res) => respond({ res }),
-      (reason) => respond({ err: { message: reason instanceof Error ? reason.message : String(reason) } }),
-    );
+    // What can't be copied is no answer either: whoever asked must not wait for ever.
+    void answer()
+      .then((res) => respond({ res }))
+      .catch((reason) =>
+        respond({ err: { message: reason instanceof Error ? reason.message : String(reason) } }),
+      );
     return true;
   });
 }

@@ -37,6 +37,9 @@ export const popupUpdateSchema = v.object({
 });
 export type PopupUpdate = v.InferOutput<typeof popupUpdateSchema>;
 
+/** Friends who can be followed. */
+export const friendNamesSchema = v.array(v.object({ userID: v.string(), name: v.string() }));
+
 /** The part of what a card shows that a menu of the popup does. */
 export const offersSchema = v.object({
   notify: v.picklist(['off', 'on', 'not-allowed']),

@@ -11,7 +11,7 @@ import type { PreferenceName, Preferences } from '../status/preferences.ts';
 import type { SignInPageAnswer, SignInQuestion } from '../status/sign-in-answer.ts';
 import type { Offer, UsedStatus } from '../status/used-statuses.ts';
 import type { UserSigTimes } from '../status/user-sig-times.ts';
-import type { OwnView, SessionView, StatusWish } from '../status/views.ts';
+import type { FriendName, OwnView, SessionView, StatusWish } from '../status/views.ts';
 import type { Act } from './page-messages.ts';
 
 /**
@@ -192,6 +192,8 @@ export interface HostProtocol {
   'host/unfollow': (userID: string) => CodedOutcome;
   /** Sorts those followed into lists. */
   'host/changeGroups': (change: GroupChange) => CodedOutcome;
+  /** Friends whom the account does not follow, by name. */
+  'host/friends': () => readonly FriendName[];
   /** What can be done with a person, as `aboutSchema` has it but for the key; null where nobody is signed in. */
   'host/about': (userID: string) => unknown;
   'host/act': (deed: { act: Act; userID: string }) => CodedOutcome;

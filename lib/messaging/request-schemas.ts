@@ -81,8 +81,8 @@ export const presetSchema = v.object({ emoji: v.string(), text: v.string(), clea
 
 /** What is remembered of own statuses; looked at entry by entry where it is used. */
 export const rememberedSchema = v.object({
-  used: v.exactOptional(v.array(v.any())),
-  offers: v.exactOptional(v.array(v.any())),
+  used: v.exactOptional(v.array(v.unknown())),
+  offers: v.exactOptional(v.array(v.unknown())),
 });
 
 /** Where a chat is opened. Nothing but https: the address is the person's, the userID in it a page's. */

@@ -63,8 +63,12 @@ export const ownSchema = v.object({
   customStatus: v.string(),
   pending: v.boolean(),
   expiresAt: v.exactOptional(v.number()),
+  automatic: v.exactOptional(v.picklist(['away', 'call', 'music'])),
   demo: v.exactOptional(v.literal(true)),
 });
+
+/** The worker needs `literal` for nothing else, either. */
+const yes = v.custom<true>((value) => value === true);
 
 const ruleText = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 
@@ -79,8 +83,8 @@ export const siteRuleSchema = v.object({
   ),
   pattern: v.exactOptional(ruleText),
   is: v.pipe(ruleText, v.maxLength(40)),
-  mentions: v.exactOptional(v.literal(true)),
-  off: v.exactOptional(v.literal(true)),
+  mentions: v.exactOptional(yes),
+  off: v.exactOptional(yes),
 });
 
 /** How people are found on one page. */

@@ -17,6 +17,21 @@ export const NEEDS = { away: 'idle', call: 'tabs', music: 'tabs' } as const sati
 
 const permissionFor = (name: WatchingName) => ({ permissions: [NEEDS[name]] });
 
+const isWatching = (name: PreferenceName): name is WatchingName => name !== 'availability';
+
+/** Gives back what one of these needs of the browser, where nothing that is on needs it. Never rejects. */
+export async function giveBackFor(names: readonly PreferenceName[]): Promise<void> {
+  try {
+    const { preferences } = v.parse(settingsViewSchema, await send('background/settings'));
+    const needed = PREFERENCES.filter(isWatching).filter((name) => preferences[name]);
+    const kept = new Set(needed.map((name) => NEEDS[name]));
+    const others = new Set(names.filter(isWatching).map((name) => NEEDS[name]));
+    for (const name of others) if (!kept.has(name)) await browser.permissions.remove({ permissions: [name] });
+  } catch {
+    // What is kept too long is no fault in what the person asked for.
+  }
+}
+
 /** The section on availability and automation, over the browser. The background hears of permissions by itself. */
 export function browserAutomation(): AutomationAdapter {
   async function automation(): Promise<AutomationView> {
@@ -47,15 +62,6 @@ export function browserAutomation(): AutomationAdapter {
   const store = async (name: PreferenceName, on: boolean): Promise<Outcome> =>
     wordedOutcome(v.parse(outcomeSchema, await send('background/setPreference', { name, on })));
 
-  /** What nothing needs any more is given back. */
-  async function giveBack(name: WatchingName): Promise<void> {
-    const { preferences } = await automation();
-    const isNeeded = (Object.keys(NEEDS) as WatchingName[]).some(
-      (other) => preferences[other] && NEEDS[other] === NEEDS[name],
-    );
-    if (!isNeeded) await browser.permissions.remove(permissionFor(name));
-  }
-
   return {
     automation,
     onAutomation(listener) {
@@ -71,10 +77,11 @@ export function browserAutomation(): AutomationAdapter {
       if (name === 'availability') return store(name, on);
       if (on) {
         const permitted = await permit(name);
-        return permitted.ok ? store(name, on) : permitted;
+        if (!permitted.ok) return permitted;
       }
       const outcome = await store(name, on);
-      if (outcome.ok) await giveBack(name).catch(() => undefined);
+      // Switched off, or not switched on after all.
+      if (outcome.ok !== on) await giveBackFor([name]);
       return outcome;
     },
     permit,

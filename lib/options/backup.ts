@@ -1,18 +1,20 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import type { BackupAdapter, BackupPart } from '../../components/backup-adapter.ts';
+import type { BackupAdapter, BackupPart, ReadSettings } from '../../components/backup-adapter.ts';
 import type { OptionsAdapter, PeopleForms } from '../../components/options-adapter.ts';
 import { send } from '../messaging/messenger.ts';
 import { outcomeSchema, settingsViewSchema, siteRuleSchema } from '../messaging/schemas.ts';
 import { addressPattern, isDirectoryAddress } from '../settings/directory-address.ts';
+import { linesOf } from '../settings/list-diff.ts';
 import { LISTS } from '../settings/lists.ts';
 import { chosenIn, preferencesFor } from '../settings/preferences.ts';
-import { isHost, LOCAL_HOSTS, patternOf } from '../settings/sites.ts';
+import { isHost, LOCAL_HOSTS, patternOf, siteAmong } from '../settings/sites.ts';
 import type { Outcome } from '../status/forms.ts';
 import { isPreset } from '../status/presets.ts';
 import { problemFor, wordedOutcome } from '../words/problems.ts';
 import { t } from '../words/t.ts';
-import { NEEDS } from './automation.ts';
+import { giveBackFor, NEEDS } from './automation.ts';
+import { giveBackOrigins, patternsFor } from './give-back.ts';
 import { type ImportPlan, importPlan, type PresentSettings } from './import-plan.ts';
 import { formOf } from './rule-form.ts';
 import {
@@ -45,6 +47,8 @@ function adviceOn(checks: Checks, part: BackupPart, entry: unknown): string | nu
   if (part === 'directoryAddress')
     return typeof entry === 'string' && isDirectoryAddress(entry) ? null : unreadable;
   if (part === 'preferences' || !v.is(LISTS[part][0] as v.GenericSchema, entry)) return unreadable;
+  // What fits in no line of a form could not be shown in it.
+  if (typeof entry === 'string' && linesOf(entry)[0] !== entry) return unreadable;
   switch (part) {
     case 'mail':
     case 'links':
@@ -60,28 +64,52 @@ function adviceOn(checks: Checks, part: BackupPart, entry: unknown): string | nu
   }
 }
 
-const outcomeOf = async (answer: Promise<unknown>): Promise<Outcome> =>
-  wordedOutcome(v.parse(outcomeSchema, await answer));
+/** That nobody answered is an outcome too: what comes after it is done all the same. */
+const outcomeOf = (answer: Promise<unknown>): Promise<Outcome> =>
+  answer.then(
+    (outcome) => wordedOutcome(v.parse(outcomeSchema, outcome)),
+    () => ({ ok: false, problem: problemFor('host-unavailable') }),
+  );
 
-/** Does what a plan says; the first refusal is told, and the rest is done all the same. */
+const notAllowed = (): Outcome => ({
+  ok: false,
+  problem: { code: 'no-permission', message: t('backup.refused'), advice: t('backup.refusedAdvice') },
+});
+
+/** Does what a plan says, but for what the browser did not allow; the first refusal is told, and the rest is done all the same. */
 async function carryOut(plan: ImportPlan, allowed: boolean): Promise<Outcome> {
   const { lists, sites, preferences, directoryAddress } = plan;
-  const outcomes = [
-    ...(Object.keys(lists).length > 0 ? [await outcomeOf(send('background/changeLists', lists))] : []),
-  ];
-  if (allowed) {
-    for (const host of sites) outcomes.push(await outcomeOf(send('background/setSite', { host, on: true })));
-    if (directoryAddress !== null)
-      outcomes.push(await outcomeOf(send('background/setDirectoryAddress', directoryAddress)));
-  } else outcomes.push({ ok: false, problem: problemFor('no-permission') });
+  const outcomes: Outcome[] = allowed ? [] : [notAllowed()];
+  const ask = async (answer: Promise<unknown>): Promise<void> => void outcomes.push(await outcomeOf(answer));
+  if (Object.keys(lists).length > 0) await ask(send('background/changeLists', lists));
+  for (const host of allowed ? sites : []) await ask(send('background/setSite', { host, on: true }));
+  if (allowed && directoryAddress !== null)
+    await ask(send('background/setDirectoryAddress', directoryAddress));
   for (const preference of preferences)
-    outcomes.push(await outcomeOf(send('background/setPreference', preference)));
+    if (allowed || permissionsFor(preference).length === 0)
+      await ask(send('background/setPreference', preference));
   return outcomes.find(({ ok }) => !ok) ?? OK;
 }
 
 /** What a switch that goes on needs of the browser. */
 const permissionsFor = ({ name, on }: ImportPlan['preferences'][number]) =>
   on && name !== 'availability' ? [NEEDS[name]] : [];
+
+/** The permissions for hosts that a plan needs. */
+const originsFor = ({ sites, directoryAddress }: ImportPlan): string[] => [
+  ...sites.map(patternOf),
+  ...(directoryAddress === null ? [] : [addressPattern(directoryAddress)]),
+];
+
+/** Has the browser ask the person, if anything is to be asked. Where it can't read one of the patterns it asks nobody, and throws. */
+async function requested(origins: string[], permissions: ('idle' | 'tabs')[]): Promise<boolean> {
+  if (origins.length + permissions.length === 0) return true;
+  try {
+    return await browser.permissions.request({ origins, permissions });
+  } catch {
+    return false;
+  }
+}
 
 /** Has the browser save a text as a file. */
 function save(text: string, name: string): void {
@@ -95,41 +123,51 @@ function save(text: string, name: string): void {
 
 /** The section on import and export, over the browser. */
 export function browserBackup(checks: Checks): BackupAdapter {
+  /** Looks what a file would change by now. */
+  async function readSettings(file: Blob): Promise<ReadSettings> {
+    const text = file.size > SETTINGS_FILE_MAX_BYTES ? '' : await file.text();
+    const read = readSettingsFile(text);
+    if (!read.ok && read.why === 'no-file') return { ok: false, message: t('backup.noFile') };
+    if (!read.ok) {
+      const versions = { version: read.version, reads: `${SETTINGS_FILE_VERSION}` };
+      return { ok: false, message: t('backup.otherVersion', versions) };
+    }
+    const now = await present().catch(() => null);
+    if (now === null) {
+      const { message, advice } = problemFor('host-unavailable');
+      return { ok: false, message: t('failure.both', { message, advice }) };
+    }
+    const plan = importPlan(read, now, (part, entry) => adviceOn(checks, part, entry));
+    const origins = originsFor(plan);
+    const permissions = [...new Set(plan.preferences.flatMap(permissionsFor))];
+    return {
+      ok: true,
+      preview: plan.preview,
+      again: () => readSettings(file),
+      async take() {
+        // Nothing is awaited before it: the browser asks only within a press.
+        const asked = requested(origins, permissions);
+        const outcome = await carryOut(plan, await asked);
+        // What was refused after all, or has gone: another address of the directory, a switch.
+        await giveBackOrigins([...origins, ...patternsFor(now.directoryAddress)]);
+        await giveBackFor(plan.preferences.map(({ name }) => name));
+        return outcome;
+      },
+    };
+  }
+
   return {
+    readSettings,
     async exportSettings() {
       const { lists, sites, chosen, directoryAddress, managed } = await present();
-      const own = sites.filter((host) => !LOCAL_HOSTS.includes(host) && !managed.sites.includes(host));
+      const own = sites.filter(
+        (host) => !LOCAL_HOSTS.includes(host) && siteAmong(managed.sites, host) === null,
+      );
       save(
         settingsFile({ lists, sites: own, preferences: chosen, directoryAddress }),
         'presently-settings.json',
       );
       return OK;
-    },
-    async readSettings(file) {
-      const text = file.size > SETTINGS_FILE_MAX_BYTES ? '' : await file.text();
-      const read = readSettingsFile(text);
-      if (!read.ok && read.why === 'no-file') return { ok: false, message: t('backup.noFile') };
-      if (!read.ok) {
-        const versions = { version: read.version, reads: `${SETTINGS_FILE_VERSION}` };
-        return { ok: false, message: t('backup.otherVersion', versions) };
-      }
-      const plan = importPlan(read, await present(), (part, entry) => adviceOn(checks, part, entry));
-      const { sites, directoryAddress } = plan;
-      const origins = [
-        ...sites.map(patternOf),
-        ...(directoryAddress === null ? [] : [addressPattern(directoryAddress)]),
-      ];
-      const permissions = [...new Set(plan.preferences.flatMap(permissionsFor))];
-      return {
-        ok: true,
-        preview: plan.preview,
-        async take() {
-          // Nothing is awaited before it: the browser asks only within a press.
-          const isAsked = origins.length + permissions.length > 0;
-          const asked = !isAsked || browser.permissions.request({ origins, permissions });
-          return carryOut(plan, await asked);
-        },
-      };
     },
   };
 }

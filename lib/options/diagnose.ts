@@ -8,6 +8,7 @@ import { readPolicy } from '../settings/read-policy.ts';
 import type { Answered } from '../status/diagnosis.ts';
 import { isPreset } from '../status/presets.ts';
 import { textLanguage } from '../words/language.ts';
+import { hostIn } from './give-back.ts';
 import { inTime } from './in-time.ts';
 
 /** A part that is well answers within some ms, or after it was started in some hundred. */
@@ -38,16 +39,14 @@ async function policyNames(): Promise<{ set: readonly string[]; bad: readonly st
 export function browserDiagnostics(): DiagnosticsAdapter {
   return {
     async diagnose() {
-      // First: it starts the host, if anyone is signed in.
+      // First: it starts the host, if anyone is signed in. Where nobody is it may run all the same, and know why a sign-in failed.
       const background = await ask(welcomeSchema, () => send('background/enter'));
       const [host, permissions, estimate, alarms, policy] = await Promise.all([
-        background.answer?.signedIn === false
-          ? { answered: { answers: false } as const, answer: null }
-          : ask(hostReportSchema, () => send('host/diagnostics')),
+        ask(hostReportSchema, () => send('host/diagnostics')),
         browser.permissions.getAll(),
         navigator.storage.estimate().catch((): StorageEstimate => ({})),
         browser.alarms.getAll(),
-        policyNames(),
+        inTime(policyNames(), PATIENCE_MS).catch(() => ({ set: [], bad: [] })),
       ]);
       return {
         at: Date.now(),
@@ -60,7 +59,8 @@ export function browserDiagnostics(): DiagnosticsAdapter {
         report: host.answer,
         permissions: {
           names: (permissions.permissions ?? []).toSorted(),
-          sites: permissions.origins?.length ?? 0,
+          // Of one host there may be several: all of it, and what a directory is fetched from.
+          sites: new Set(permissions.origins?.map(hostIn)).size,
         },
         storedBytes: estimate.usage ?? null,
         alarms: alarms.length,

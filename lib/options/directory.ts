@@ -25,6 +25,7 @@ import { adviceOnEntry } from '../words/directory-advice.ts';
 import { problemFor, wordedOutcome } from '../words/problems.ts';
 import { t } from '../words/t.ts';
 import { addressOf, type wholeDirectory } from './directory-parts.ts';
+import { giveBackOrigins, patternsFor } from './give-back.ts';
 import { keyOfTyped } from './key-of-typed.ts';
 import { decodeList, LIST_MAX_BYTES, parseList, tooLarge } from './read-list.ts';
 
@@ -189,7 +190,10 @@ export function browserDirectory(
       const typed = text.trim();
       // Stored whatever the answer: that it was not allowed is then said beside the address.
       await permitted(typed).catch(() => false);
+      const { address: former } = (await settings()).directory;
       const outcome = await outcomeOf(send('background/setDirectoryAddress', typed));
+      // Of the former one; or of this one, where it was refused.
+      await giveBackOrigins([former, typed].flatMap(patternsFor));
       // How that goes is told beside it.
       if (outcome.ok) await fetchPresent().catch(() => undefined);
       return outcome;

@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import type { EraseAdapter, ErasedPart } from '../../components/delete-everything.tsx';
 import { directoryIsGone } from '../directory/store.ts';
 import { send } from '../messaging/messenger.ts';
-import { LOCAL_HOSTS, patternOf } from '../settings/sites.ts';
+import { LOCAL_HOSTS } from '../settings/sites.ts';
+import { answered, beginAnew, reloadPages } from './begin-anew.ts';
 import { inTime } from './in-time.ts';
 
 /** Each part gets so long: one that hangs (a host that does not answer, a database that is in use) keeps no other. */
@@ -21,15 +22,19 @@ export async function inParts(
   return [...left];
 }
 
-/** Ends the session: the service and every context hear of it. A host that hangs is ended by force where that can be done. */
-async function endSession(): Promise<void> {
-  try {
-    await inTime(send('background/signOut'), PART_MS - 1_000);
-  } catch (reason) {
-    if (!import.meta.env.CHROME) throw reason;
-    await chrome.offscreen.closeDocument();
-  }
+/** All of these, whatever becomes of each; rejects where one was not done. */
+async function each<T>(all: readonly T[], erase: (one: T) => Promise<unknown>): Promise<void> {
+  const done = await Promise.allSettled(all.map(erase));
+  const failed = done.find(({ status }) => status === 'rejected');
+  if (failed) throw new Error('Not all of it could be deleted.', { cause: failed });
 }
+
+/** Ends the session: the service and every context hear of it. Gives whether it could be; a host that hangs is ended by force. */
+const endSession = (): Promise<boolean> =>
+  inTime(send('background/signOut'), PART_MS - 1_000).then(
+    () => true,
+    () => false,
+  );
 
 /** Gives back what was asked for since the installation; what the manifest itself asks for the browser keeps. */
 async function givePermissionsBack(): Promise<void> {
@@ -44,39 +49,41 @@ async function givePermissionsBack(): Promise<void> {
   await Promise.allSettled(others.map((one) => browser.permissions.remove(one as never)));
 }
 
-/** Content scripts are for one's own computer again, as after the installation. */
-async function resetScripts(): Promise<void> {
-  const registered = await browser.scripting.getRegisteredContentScripts();
-  const matches = LOCAL_HOSTS.map(patternOf);
-  // No more of a script than is to be changed: what else is told of it may not all be taken back.
-  const scripts = registered.map(({ id }) => ({ id, matches })) as unknown as typeof registered;
-  if (scripts.length > 0) await browser.scripting.updateContentScripts(scripts);
+/**
+ * Dots are on one's own computer again, as after the installation: the background registers its script for no other site that it
+ * may not enter. It does so after all that was asked of it before, so nothing of that is stored later than this.
+ */
+async function resetSites(): Promise<void> {
+  for (const host of LOCAL_HOSTS) await answered(() => send('background/setSite', { host, on: true }));
 }
 
 async function clearAlarms(): Promise<void> {
   const alarms = await browser.alarms.getAll();
-  const others = alarms.filter(({ name }) => name !== KEPT_ALARM);
-  await Promise.all(others.map(({ name }) => browser.alarms.clear(name)));
+  await each(
+    alarms.filter(({ name }) => name !== KEPT_ALARM),
+    ({ name }) => browser.alarms.clear(name),
+  );
 }
 
 /** Other connections close when they are told; one that does not is in the way until its page is closed. */
 async function deleteDatabases(): Promise<void> {
-  const databases = await indexedDB.databases();
-  await Promise.all(
-    databases.map(
-      ({ name = '' }) =>
-        new Promise<void>((resolve, reject) => {
-          const request = indexedDB.deleteDatabase(name);
-          request.onsuccess = () => resolve();
-          request.onerror = () => reject(request.error);
-        }),
-    ),
+  await each(
+    await indexedDB.databases(),
+    ({ name = '' }) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      }),
   );
 }
 
+/** One that is being written can't be removed: it keeps no other. */
 async function deleteFiles(): Promise<void> {
   const root = await navigator.storage.getDirectory();
-  for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+  const names: string[] = [];
+  for await (const name of root.keys()) names.push(name);
+  await each(names, (name) => root.removeEntry(name, { recursive: true }));
   directoryIsGone();
 }
 
@@ -95,20 +102,31 @@ async function tellOthers(): Promise<void> {
 }
 
 /**
- * Deletes all that the extension keeps, from a page of its own: it needs nobody else's help but for the end of the session. In
- * Firefox a host that hangs can only be ended with the extension, which is then loaded anew, and this page closes.
+ * Deletes all that the extension keeps, on the disk and in memory, from a page of its own: it needs nobody else's help but for the
+ * end of the session.
  */
 export function browserErase(): EraseAdapter {
   return {
     async deleteEverything() {
+      let isOver = false;
       const left = await inParts([
-        ['session', endSession],
+        [
+          'session',
+          async () => {
+            isOver = await endSession();
+          },
+        ],
+        // Before the host begins anew: it must not find anybody to sign in. What is in use now may not be so later.
+        ['files', () => deleteFiles().catch(() => undefined)],
+        ['session', beginAnew],
+        ['session', async () => void (isOver || (await answered(() => send('background/signOut'))))],
+        ['session', async () => reloadPages()],
         ['permissions', givePermissionsBack],
-        ['permissions', resetScripts],
+        ['permissions', resetSites],
         ['alarms', clearAlarms],
         ['databases', deleteDatabases],
-        ['files', deleteFiles],
         // Last: what was still under way may have stored something.
+        ['files', deleteFiles],
         ['settings', clearStorage],
       ]);
       if (left.includes('session')) browser.runtime.reload();

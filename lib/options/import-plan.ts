@@ -55,16 +55,19 @@ export function importPlan(
     });
     const unique = [...new Map(good.map((entry) => [keyOf(entry), entry])).values()];
     const here = new Set(present.map(keyOf));
-    const added = unique.filter((entry) => !here.has(keyOf(entry)));
+    const news = unique.filter((entry) => !here.has(keyOf(entry)));
     const replaces = REPLACED.includes(part) && present.length > 0;
-    if (added.length === 0) return [];
+    // Of what is replaced the order counts, and what is missing.
+    const isSame = replaces ? isEqual(unique, present) : news.length === 0;
+    if (unique.length === 0 || isSame) return [];
+    const taken = replaces ? unique : news;
     if (isLocked(now.managed, part)) locked.push(part);
-    else if ((replaces ? unique : [...present, ...added]).length > max) tooMany.push({ part, max });
+    else if (taken.length + (replaces ? 0 : present.length) > max) tooMany.push({ part, max });
     else {
-      const first = added.slice(0, SHOWN_MAX).map(asTyped);
-      const counts = replaces ? unique.length : added.length;
-      parts.push({ name: part, added: counts, kept: unique.length - added.length, replaces, first });
-      return replaces ? unique : added;
+      const first = taken.slice(0, SHOWN_MAX).map(asTyped);
+      const kept = unique.length - news.length;
+      parts.push({ name: part, added: taken.length, kept, replaces, first });
+      return taken;
     }
     return [];
   }
@@ -94,6 +97,9 @@ export function importPlan(
   const preview = { parts, switches: preferences, bad, tooMany, unknown, locked };
   return { lists, sites, preferences, directoryAddress, preview };
 }
+
+const isEqual = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((entry, index) => keyOf(entry) === keyOf(other[index]));
 
 /** A short text of an entry. */
 function asTyped(entry: unknown): string {

@@ -11,8 +11,18 @@ export function browserNotifications(): NotificationsAdapter {
     return (await asked) ? { ok: true } : { ok: false, problem: problemFor('no-notifications') };
   }
 
+  const mayNotify = (): Promise<boolean> => browser.permissions.contains(PERMISSION);
+
   return {
-    mayNotify: () => browser.permissions.contains(PERMISSION),
+    mayNotify,
+    onMayNotify(listener) {
+      const changed = (): void => void mayNotify().then(listener, () => undefined);
+      const { onAdded, onRemoved } = browser.permissions;
+      for (const event of [onAdded, onRemoved]) event.addListener(changed);
+      return () => {
+        for (const event of [onAdded, onRemoved]) event.removeListener(changed);
+      };
+    },
     // Nothing is awaited before it: the browser asks only within a press.
     allowNotifications: () => settle(browser.permissions.request(PERMISSION)),
     stopNotifications: () => settle(browser.permissions.remove(PERMISSION)),

@@ -10,6 +10,7 @@ import {
   settingsViewSchema,
   welcomeSchema,
 } from '../messaging/schemas.ts';
+import { POLICY_COPY } from '../settings/policy-copy.ts';
 import { hostOf, patternOf, siteAmong } from '../settings/sites.ts';
 import type { Outcome } from '../status/forms.ts';
 import type { PopupView, Problem } from '../status/views.ts';
@@ -109,12 +110,17 @@ export function browserPopupAdapter(): PopupAdapter {
     (callback, ms) => setTimeout(callback, ms),
   );
 
-  /** Asks the host, which may just have gone: then it is made anew, and asked once more. What is asked may be done twice. */
+  /**
+   * Asks the host, which may just have gone: then it is made anew, and asked once more. It may have done the first already
+   * and only not said so: whatever is asked comes to the same when it is done twice, and that it is done is no refusal then.
+   */
   async function askHost(ask: () => Promise<unknown>): Promise<Outcome> {
     const outcome = await outcomeOf(ask());
     if (outcome !== UNAVAILABLE) return outcome;
     const signedIn = await wake().catch(() => false);
-    return signedIn ? outcomeOf(ask()) : outcome;
+    if (!signedIn) return outcome;
+    const second = await outcomeOf(ask());
+    return !second.ok && second.problem.code === 'already-followed' ? { ok: true } : second;
   }
 
   /** A sign-in of whatever kind: what it leads to is to be seen here. */
@@ -175,6 +181,14 @@ export function browserPopupAdapter(): PopupAdapter {
       const { lastForm, managed } = v.parse(settingsViewSchema, await send('background/settings'));
       const { withPolicy } = await import('../status/sign-in-policy.ts');
       return withPolicy(lastForm, managed);
+    },
+    onPolicy(listener) {
+      const changed = (changes: object): void => {
+        if (POLICY_COPY in changes) listener();
+      };
+      const { onChanged } = browser.storage.local;
+      onChanged.addListener(changed);
+      return () => onChanged.removeListener(changed);
     },
     signIn: (form) => entering(send('background/signIn', form)),
     signInByPage: (address) => byPage(send('background/signInByPage', address)),

@@ -17,6 +17,7 @@ export function viewFromCache({ userID, demo, content, looked }: CacheReading, n
   // The host clears it as soon as it runs; until then it must not be taken for set.
   const isOver = (content.wanted?.expiresAt ?? Number.POSITIVE_INFINITY) <= now;
   const wanted = isOver ? { customStatus: '', pending: true } : content.wanted;
+  const automatic = content.wanted?.automation?.set?.source;
   const profiles = new Map(content.profiles.map((profile) => [profile.userID, profile]));
   return {
     session: { state: 'signing-in', userID },
@@ -27,6 +28,7 @@ export function viewFromCache({ userID, demo, content, looked }: CacheReading, n
       customStatus: wanted?.customStatus ?? '',
       pending: wanted?.pending ?? false,
       ...(wanted?.expiresAt === undefined ? {} : { expiresAt: wanted.expiresAt }),
+      ...(automatic === undefined ? {} : { automatic }),
       ...(demo ? { demo } : {}),
     },
     people: looked

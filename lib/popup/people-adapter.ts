@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { PeopleAdapter } from '../../components/people-adapter.ts';
 import { send } from '../messaging/messenger.ts';
-import { offersSchema } from '../messaging/popup-schemas.ts';
+import { friendNamesSchema, offersSchema } from '../messaging/popup-schemas.ts';
 import type { Outcome } from '../status/forms.ts';
 import { problemFor } from '../words/problems.ts';
 
@@ -15,6 +15,9 @@ export function browserPeopleAdapter(
     unfollow: (userID) => askHost(() => send('host/unfollow', userID)),
     shows,
     changeGroups: (change) => askHost(() => send('host/changeGroups', change)),
+    async friends() {
+      return v.parse(friendNamesSchema, await send('host/friends'));
+    },
     async offers(userID) {
       return v.parse(v.nullable(offersSchema), await send('host/about', userID));
     },

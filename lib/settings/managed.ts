@@ -1,4 +1,5 @@
 import type { Policy } from '../status/policy.ts';
+import { POLICY_COPY } from './policy-copy.ts';
 import { readPolicy } from './read-policy.ts';
 import type { StorageArea } from './settings-store.ts';
 
@@ -20,8 +21,6 @@ export interface ManagedSettings {
   onChanged(listener: () => void): void;
 }
 
-/** Where the policy read last is kept, as JSON; `''` for none. */
-const KEPT = 'policy';
 /** Where none is kept the browser gets so long: but for its start it takes some ms. */
 const MOMENT_MS = 30;
 
@@ -39,8 +38,8 @@ export function managedSettings(
   let isAnswered = false;
   let kept: string | undefined;
   let first: Promise<Policy> | undefined;
-  const reading = copy.get([KEPT]).then(
-    ({ [KEPT]: text }) => {
+  const reading = copy.get([POLICY_COPY]).then(
+    ({ [POLICY_COPY]: text }) => {
       kept ??= typeof text === 'string' ? text : '';
     },
     () => {
@@ -53,7 +52,7 @@ export function managedSettings(
     if (text === kept) return;
     kept = text;
     // Nobody is told later for a full disk.
-    await copy.set({ [KEPT]: text }).catch(() => undefined);
+    await copy.set({ [POLICY_COPY]: text }).catch(() => undefined);
     for (const listener of listeners) listener();
   }
 

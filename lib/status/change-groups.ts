@@ -6,16 +6,31 @@ export const GROUPS_MAX = 100;
 export const GROUP_NAME_MAX_LENGTH = 60;
 export const GROUP_ID_MAX_LENGTH = 64;
 
-/** The lists after a change; the very same where it changes nothing (the list it names is gone, or there are too many). */
+/** Two of one name could not be told apart. */
+export const NAME_TAKEN = 'list-name-taken';
+const TOO_MANY = 'too-many-entries';
+export type GroupRefusal = typeof NAME_TAKEN | typeof TOO_MANY;
+
+/** Why a change is refused; null for not. One that was made already is not: it may be asked for once more. */
+export function groupRefusal({ lists }: PeopleGroups, change: GroupChange): GroupRefusal | null {
+  if (change.what !== 'create' && change.what !== 'rename') return null;
+  const name = groupName(change.name);
+  const others = lists.filter(({ id }) => id !== change.id);
+  if (others.some((list) => list.name === name))
+    return change.what === 'create' && change.userID !== undefined ? null : NAME_TAKEN;
+  return change.what === 'create' && others.length >= GROUPS_MAX ? TOO_MANY : null;
+}
+
+/** The lists after a change; the very same where it changes nothing (it is refused, or the list it names is gone). */
 export function changedGroups(groups: PeopleGroups, change: GroupChange): PeopleGroups {
   const { lists, folded } = groups;
   const has = (id: string): boolean => lists.some((list) => list.id === id);
+  if (groupRefusal(groups, change) !== null) return groups;
   switch (change.what) {
     case 'create': {
       const name = groupName(change.name);
       const same = lists.find((list) => list.name === name);
       if (name === '' || change.id === UNGROUPED || has(change.id)) return groups;
-      if (same === undefined && lists.length >= GROUPS_MAX) return groups;
       const made = same === undefined ? [...lists, { id: change.id, name, members: [] }] : lists;
       const next = { lists: made, folded };
       return change.userID === undefined ? next : moved(next, change.userID, same?.id ?? change.id);
@@ -34,8 +49,8 @@ export function changedGroups(groups: PeopleGroups, change: GroupChange): People
     case 'shift': {
       const from = lists.findIndex((list) => list.id === change.id);
       const list = lists[from];
-      const to = from + Math.sign(change.by);
-      if (list === undefined || to < 0 || to >= lists.length) return groups;
+      const to = Math.max(0, Math.min(change.to, lists.length - 1));
+      if (list === undefined || to === from) return groups;
       return { lists: lists.toSpliced(from, 1).toSpliced(to, 0, list), folded };
     }
     case 'move':

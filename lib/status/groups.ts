@@ -20,13 +20,13 @@ export const UNGROUPED = '';
 export const NO_GROUPS: PeopleGroups = { lists: [], folded: [] };
 
 export type GroupChange =
-  /** Makes a list, with this person in it if one is named. Where there is one of that name, they come into that. */
+  /** Makes a list, with this person in it if one is named. Where there is one of that name, they come into that; else it is refused. */
   | { readonly what: 'create'; readonly id: string; readonly name: string; readonly userID?: string }
   | { readonly what: 'rename'; readonly id: string; readonly name: string }
   /** Who was in it is in none then. */
   | { readonly what: 'remove'; readonly id: string }
-  /** One place up (-1) or down (1) among the lists. */
-  | { readonly what: 'shift'; readonly id: string; readonly by: number }
+  /** To this place among the lists, counted from 0: so that it comes to the same when it is asked for twice. */
+  | { readonly what: 'shift'; readonly id: string; readonly to: number }
   /** Into this list and out of any other; `UNGROUPED` for none. */
   | { readonly what: 'move'; readonly userID: string; readonly to: string }
   | { readonly what: 'fold'; readonly id: string; readonly folded: boolean };

@@ -12,17 +12,22 @@ export type ReadMoment =
 
 /**
  * Reads what was entered at `now`. A time that the clocks skip in spring is taken for the one that they show instead (02:30
- * for 03:30); of one that comes twice in autumn the first counts.
+ * for 03:30); of one that comes twice in autumn the first counts, until that is over.
  */
 export function readLocalMoment(text: string, now: number): ReadMoment {
   const parts = FORM.exec(text)?.slice(1, 6).map(Number);
   if (parts === undefined) return { ok: false, fault: 'missing' };
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts;
-  const at = new Date(year, month - 1, day, hour, minute).getTime();
-  if (Number.isNaN(at)) return { ok: false, fault: 'missing' };
+  const first = new Date(year, month - 1, day, hour, minute).getTime();
+  if (Number.isNaN(first)) return { ok: false, fault: 'missing' };
+  const at = first > now ? first : (secondOf(first) ?? first);
   if (at <= now) return { ok: false, fault: 'past' };
   return at - now > CLEARS_WITHIN_MS ? { ok: false, fault: 'too-far' } : { ok: true, at };
 }
+
+/** The same time of the day once more, where the clocks are put back by so much: by half an hour on Lord Howe Island. */
+const secondOf = (first: number): number | undefined =>
+  [30, 60].map((minutes) => first + minutes * MINUTE_MS).find((at) => localMoment(at) === localMoment(first));
 
 /** The field's text for a moment; seconds are left out. */
 export function localMoment(at: number): string {
@@ -32,10 +37,15 @@ export function localMoment(at: number): string {
   return `${day.join('-')}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** What the field begins with: the next full hour that is at least half an hour away. */
+/** What the field begins with: the next full hour that is at least half an hour away, as the field's text is read. */
 export function suggestedMoment(now: number): string {
-  const date = new Date(now + 90 * MINUTE_MS - 1);
-  return localMoment(date.setMinutes(0, 0, 0));
+  const soon = now + 30 * MINUTE_MS;
+  for (let hour = 1; ; hour += 1) {
+    const text = localMoment(new Date(soon + hour * 60 * MINUTE_MS - 1).setMinutes(0, 0, 0));
+    const read = readLocalMoment(text, now);
+    // In an hour that comes twice it may mean the first, which is over or too soon.
+    if (read.ok && read.at >= soon) return text;
+  }
 }
 
 /** The first and the last moment that may be entered. */

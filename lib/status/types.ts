@@ -22,6 +22,11 @@ export interface Profile {
   readonly avatar: string;
 }
 
+/** Somebody on the account's friend list. `remark`: the account's own name for them, `''` for none. */
+export interface Friend extends Profile {
+  readonly remark: string;
+}
+
 /** Our names of the four states, for class names and the like; in words they are in `lib/words/states.ts`. */
 export type StateID = 'online' | 'offline' | 'not-logged-in' | 'unknown';
 

@@ -1,3 +1,4 @@
+import type { Source } from './automation.ts';
 import type { CodedProblem } from './coded.ts';
 import type { PeopleGroups } from './groups.ts';
 import type { StatusType } from './types.ts';
@@ -51,6 +52,8 @@ export interface OwnView {
   readonly customStatus: string;
   readonly pending: boolean;
   readonly expiresAt?: number;
+  /** What it was set for by itself; absent where a person set it. */
+  readonly automatic?: Source;
   /** Signed in to the demo: everyone is simulated. */
   readonly demo?: true;
 }
@@ -60,6 +63,9 @@ export interface StatusWish {
   readonly customStatus: string;
   readonly expiresAt?: number;
 }
+
+/** Somebody who can be followed: a friend, by the name that they are shown with. */
+export type FriendName = Pick<PersonView, 'userID' | 'name'>;
 
 /** One person as shown. */
 export interface PersonView {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf, damaged, GENERATIONS, Scene, SDK_APP_ID, sign } from './scene.ts';
 
+/** More than two pages of friends. */
+const MANY = Array.from({ length: 250 }, (_, index) => `friend${index}`);
+
 let scene: Scene;
 beforeEach(async () => {
   scene = await Scene.open({
@@ -8,6 +11,8 @@ beforeEach(async () => {
       accounts: [
         { userID: 'alice', nick: '林美玲', avatar: 'https://presently.example/a.png', friends: ['bob'] },
         { userID: 'bob', nick: 'Zoë' },
+        { userID: 'popular', friends: MANY },
+        { userID: 'friend249', nick: 'Last' },
       ],
     },
   });
@@ -69,8 +74,26 @@ describe('both generations', () => {
   });
 });
 
-it('the friend list of the older generation', async () => {
-  const [alice] = await scene.online('tim', 'alice');
-  const friends = await alice?.getFriends();
-  expect(friends).toMatchObject([{ userID: 'bob', profile: { nick: 'Zoë' } }]);
+describe.each(GENERATIONS)('the friend list of %s', (sdk) => {
+  it('has names and pictures', async () => {
+    const [bob] = await scene.online(sdk, 'bob');
+    await bob?.waitForEvent('FRIEND_LIST_UPDATED', 'alice');
+    expect(await bob?.getFriends()).toMatchObject([
+      { userID: 'alice', profile: { nick: '林美玲', avatar: 'https://presently.example/a.png' } },
+    ]);
+  });
+
+  it('comes page by page, whole', async () => {
+    const [popular] = await scene.online(sdk, 'popular');
+    await popular?.waitForEvent('FRIEND_LIST_UPDATED', 'friend249');
+    const friends = (await popular?.getFriends()) ?? [];
+    expect(friends.map(({ userID }) => userID)).toEqual(MANY);
+    expect(friends.at(-1)?.profile.nick).toBe('Last');
+  });
+
+  it('of who has no friends comes too, and is empty', async () => {
+    const [newcomer] = await scene.online(sdk, 'newcomer');
+    await newcomer?.waitForEvent('FRIEND_LIST_UPDATED');
+    expect(await newcomer?.getFriends()).toEqual([]);
+  });
 });

@@ -119,6 +119,16 @@ describe.each(GENERATIONS)('%s', (sdk) => {
     expect(await told(alice)).toEqual(['bob:3:']);
   });
 
+  it('R13 what is set in the moment before the logout, and not waited for, is set before it', async () => {
+    await bob.setStatus('On the call');
+    bob.sdk.setSelfStatus({ customStatus: 'Lunch' }).catch(() => undefined);
+    // Destroying it logs out, as the extension does.
+    await bob.sdk.destroy();
+    expect(await told(alice)).toEqual(['bob:1:On the call', 'bob:1:Lunch', 'bob:3:Lunch']);
+    const [again] = await scene.online(sdk, 'bob');
+    expect((await again.getStatus(['bob'])).successUserList[0]?.customStatus).toBe('Lunch');
+  });
+
   it('R13 with nothing set there is nothing to clear and nothing to tell', async () => {
     await bob.setStatus('');
     await bob.logout();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { launchChromium } from './browsers/chromium.ts';
-import type { BrowserName, ExtensionBrowser } from './browsers/extension-browser.ts';
+import type { BrowserName, ExtensionBrowser, LaunchOptions } from './browsers/extension-browser.ts';
 import { launchFirefox, useFirefoxOnce } from './browsers/firefox.ts';
 import { makeProfileDir, removeProfileDir } from './browsers/profile.ts';
 import { EXTENSION_DIRS } from './places.ts';
@@ -23,6 +23,10 @@ export interface ExtensionOptions {
 interface Fixtures {
   /** A folder for the browser's profile, removed afterwards. Nothing of the extension is in it. */
   readonly profileDir: string;
+  /** The folder of the built extension. */
+  readonly extensionDir: string;
+  /** With what the browser is started beside. */
+  readonly startOptions: Partial<LaunchOptions>;
   /** The browser with the built extension in it. */
   readonly extension: ExtensionBrowser;
   /** A User Status backend, and independent clients of it. */
@@ -55,8 +59,13 @@ export const test = base.extend<Fixtures, ExtensionOptions>({
     await removeProfileDir(profileDir);
   },
 
-  extension: async ({ which, profileDir }, use, testInfo) => {
-    const extension = await launch[which]({ extensionDir: EXTENSION_DIRS[which], profileDir });
+  extensionDir: async ({ which }, use) => use(EXTENSION_DIRS[which]),
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this very pattern
+  startOptions: async ({}, use) => use({}),
+
+  extension: async ({ which, profileDir, extensionDir, startOptions }, use, testInfo) => {
+    const extension = await launch[which]({ ...startOptions, extensionDir, profileDir });
     await use(extension);
     if (hasFailed(testInfo)) await keepPictures(extension, testInfo);
     await extension.close();

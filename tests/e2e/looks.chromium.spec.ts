@@ -1,11 +1,16 @@
 import type { Page } from '@playwright/test';
+import { LOCKABLE, type Policy } from '../../lib/status/policy.ts';
 import { ChromiumTab } from './browsers/chromium-tab.ts';
 import { PageDriver } from './browsers/page-driver.ts';
 import { PERSON_FIELD } from './browsers/popup-driver.ts';
 import type { Tab } from './browsers/tab.ts';
+import { waitFor } from './browsers/wait-for.ts';
 import { expect, test } from './fixtures.ts';
 import type { ShadowSelector } from './looks/axe.ts';
 import { openClosedRoots } from './looks/closed-roots.ts';
+import { cutInCard } from './looks/cut-card.ts';
+import { enlargeText } from './looks/large-text.ts';
+import { lockSettings } from './looks/lock-settings.ts';
 import { type LookOptions, look, lookForCuts } from './looks/look.ts';
 import { comparePicture } from './looks/picture.ts';
 
@@ -18,6 +23,24 @@ const POPUP = { width: 360, height: 600 };
 const NARROW = { width: 320, height: 800 };
 /** A hundred bytes: the longest status there is. */
 const LONGEST = `${'Donaudampfschifffahrtsgesellschaftskapitän '.repeat(2)}until noon`;
+
+/** A list of people with lines that can't be taken in. */
+const BAD_LIST = `userID,mail,Department
+anna,anna.ivanova@company.example,Sales
+,nobody@company.example,Sales
+bo,this is no mail address,Sales`;
+
+/** What an administrator has set, all of it locked. */
+const POLICY: Policy = {
+  directory: ['{userID}@company.example'],
+  directoryAddress: 'https://intranet.company.example/people.json',
+  chatLink: 'https://chat.company.example/u/{userID}',
+  sites: ['intranet.company.example'],
+  presets: [{ emoji: '🍜', text: 'Lunch', clearAfter: '1-hour' }],
+  preferences: { availability: true, away: true },
+  locked: LOCKABLE,
+  problems: [],
+};
 
 /** The overlay's two buttons that take the focus for all dots: each has a name while it has the focus, and no longer. */
 const HANDLES: ShadowSelector = [':root > div', '.handle'];
@@ -34,6 +57,20 @@ async function lookAtPage(page: Page, state: string, options: LookOptions = {}):
   await page.setViewportSize(NARROW);
   await lookForCuts(page, `${state}, narrow`);
   if (size) await page.setViewportSize(size);
+}
+
+/** What a card tells of times is another text each time: it is left out of pictures. */
+async function showFacts(tab: Tab, isShown: boolean): Promise<void> {
+  await tab.inClosedRoots(
+    isShown
+      ? (root) => {
+          for (const facts of root.querySelectorAll<HTMLElement>('.facts'))
+            facts.style.removeProperty('display');
+        }
+      : (root) => {
+          for (const facts of root.querySelectorAll<HTMLElement>('.facts')) facts.style.display = 'none';
+        },
+  );
 }
 
 /** In light, dark, and in the system's own few colours (Windows' contrast themes), which axe can't judge. */
@@ -62,7 +99,8 @@ test('the popup looks right where nobody is signed in', async ({ extension, worl
   await look(page, 'refused', { inAllColours: true });
 
   await popup.signIn(world.credentials('ann'));
-  await look(page, 'nobody followed');
+  await popup.waitForText('Follow your friends');
+  await look(page, 'nobody followed, with friends');
   await page.getByRole('tab', { name: 'On this page' }).click();
   await look(page, 'people on this page');
   await world.client('ann');
@@ -128,7 +166,15 @@ test('the options page looks right in each state', async ({ extension, world }) 
   await options.press('button', 'Save preset');
   await options.press('button', 'New rule');
   await options.press('button', 'Save rule');
-  await lookAtPage(page, 'editors, with errors');
+  await options.fill('Or paste the list', BAD_LIST);
+  await options.press('button', 'Look at it');
+  await page.getByText('Line 4:').waitFor();
+  await lookAtPage(page, 'editors and an imported list, with errors');
+
+  await lockSettings(page, POLICY);
+  await page.getByText('Set by your administrator').first().waitFor();
+  await page.getByText('https://chat.company.example').first().waitFor();
+  await look(page, 'options, set by an administrator');
 
   await popup.tab.bringToFront();
   await popup.waitForText('Connection lost at');
@@ -171,8 +217,16 @@ test('the first run, the demo’s page and a card look right', async ({ extensio
   await plain.waitForDot(/^Olúmìdé Adéyẹmí: offline, /);
   await plain.pointAt(/^Olúmìdé Adéyẹmí: offline, /, 'Olúmìdé Adéyẹmí');
   await plain.waitForStillness();
-  await plain.tab.inClosedRoots((root) => {
-    for (const facts of root.querySelectorAll<HTMLElement>('.facts')) facts.style.display = 'none';
-  });
+  await showFacts(plain.tab, false);
   await compareInAll(pageOf(plain.tab), 'card');
+
+  await plain.tab.moveMouse(1, 1);
+  await waitFor('the card to close', async () => (await plain.overlayText()) === '');
+  await showFacts(plain.tab, true);
+  await enlargeText(pageOf(plain.tab));
+  await plain.pointAt(/^Olúmìdé Adéyẹmí: offline, /, 'Olúmìdé Adéyẹmí', 'User ID: olumide', 'Copy ID');
+  await plain.waitForStillness();
+  expect.soft(await cutInCard(plain.tab), 'a card in large text').toEqual([]);
+  await showFacts(plain.tab, false);
+  await comparePicture(pageOf(plain.tab), 'card-large');
 });

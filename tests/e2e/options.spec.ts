@@ -47,8 +47,9 @@ test('diagnostics carry no secret, deleting everything leaves nothing, and a set
   const credentials = world.credentials('ann');
   const popup = await extension.openPopup();
   await popup.signIn(credentials);
-  // As toolbar popups do when one goes elsewhere.
-  await popup.tab.close();
+  await popup.addPerson('bob');
+  await popup.waitForPerson('Bob Stone');
+  const other = await extension.openExtensionPage('options.html');
   const options = await extension.openExtensionPage('options.html');
   await waitForText(options, 'account', 'Ann Lee');
 
@@ -70,6 +71,9 @@ test('diagnostics carry no secret, deleting everything leaves nothing, and a set
   await options.press('button', 'Delete everything…');
   await options.press('button', 'Yes, delete everything');
   await waitForText(options, 'privacy', 'Everything is deleted.');
+  // Nothing of it was held, or stored again, by what was open beside it.
+  await popup.waitForSignedOut();
+  await waitForText(other, 'account', 'Nobody is signed in.');
   expect(await storedBy(options)).toEqual({ settings: '{}', records: 0, local: [], files: [] });
   await waitForText(options, 'account', 'Nobody is signed in.');
   await waitFor('the forms to be gone', async () => (await mailForms(options)) === '');
@@ -79,4 +83,8 @@ test('diagnostics carry no secret, deleting everything leaves nothing, and a set
   await options.press('button', 'Import');
   await waitForText(options, 'backup', 'The settings are imported.');
   await waitFor('the form to be back', async () => (await mailForms(options)) === FORM);
+
+  await popup.tab.bringToFront();
+  await popup.signIn(credentials);
+  await popup.waitForText('Nobody here yet.');
 });

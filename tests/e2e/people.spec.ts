@@ -8,12 +8,23 @@ test('people are found, sorted into a list, and followed from the page', async (
 }) => {
   const popup = await extension.openPopup();
   await popup.signIn(world.credentials('ann'));
-  await popup.addPerson('bob');
-  await popup.waitForPerson('Bob Stone', 'not logged in');
+  // Who follows nobody is offered friends.
+  await popup.waitForText('Follow your friends');
+  expect((await popup.people('Friends')).map(({ name }) => name)).toEqual(['Zoë Müller']);
 
   // Whom a text does not find it may name.
-  await popup.tab.fill(PERSON_FIELD, 'zoe');
-  await popup.tab.press('button', 'Follow “zoe”');
+  await popup.tab.fill(PERSON_FIELD, 'bob');
+  await popup.tab.press('button', 'Follow “bob”');
+  await popup.waitForPerson('Bob Stone', 'not logged in');
+
+  // A friend is found as one types, and followed with one press.
+  await popup.tab.fill(PERSON_FIELD, 'mull');
+  await popup.tab.press('button', 'Follow Zoë Müller');
+  await expect
+    .poll(async () => (await popup.people('People found')).map(({ name }) => name))
+    .toEqual(['Zoë Müller']);
+  expect(await popup.people('Friends')).toEqual([]);
+  await popup.tab.fill(PERSON_FIELD, '');
   await popup.waitForPerson('Zoë Müller', 'not logged in');
 
   // Into a list that is made for it.

@@ -6,6 +6,7 @@ type Handler = (event: unknown) => void;
 const EVENT = {
   SDK_READY: 'sdkStateReady',
   USER_STATUS_UPDATED: 'userStatusUpdated',
+  FRIEND_LIST_UPDATED: 'friendListUpdated',
   NET_STATE_CHANGE: 'netStateChange',
   KICKED_OUT: 'kickedOut',
 };
@@ -60,6 +61,7 @@ export function fakeSdk(): FakeSdk {
     subscribeUserStatus: waiting('subscribeUserStatus'),
     unsubscribeUserStatus: waiting('unsubscribeUserStatus'),
     getUserProfile: waiting('getUserProfile'),
+    getFriendList: waiting('getFriendList'),
   };
   const sdk = {
     EVENT,

@@ -1,7 +1,7 @@
 import { readServerLimits } from '../../lib/chat/server-limits.ts';
 import { ChatError, type ChatSession, type OpenSession, type SessionEvent } from '../../lib/chat/session.ts';
 import type { Account } from '../../lib/status/forms.ts';
-import type { Profile, StatusType, UserStatus } from '../../lib/status/types.ts';
+import type { Friend, Profile, StatusType, UserStatus } from '../../lib/status/types.ts';
 
 /** A stand-in for SDK and service, for the host's own tests: it has the service's memory and its refusals. */
 export interface FakeService {
@@ -10,6 +10,8 @@ export interface FakeService {
   readonly calls: string[];
   readonly statuses: Map<string, UserStatus>;
   readonly profiles: Map<string, Profile>;
+  /** The friend list as the SDK has it; a code where it can't be had. */
+  friends: readonly Friend[] | string;
   /** The subscriptions of the present session, as the service has them. */
   readonly subscribed: Set<string>;
   /** What the service has as the own custom status. */
@@ -55,6 +57,7 @@ export function fakeService(): FakeService {
     calls: [],
     statuses: new Map(),
     profiles: new Map(),
+    friends: [],
     subscribed: new Set(),
     own: '',
     loginCodes: [],
@@ -67,6 +70,8 @@ export function fakeService(): FakeService {
     open: async (account, listen, wanted) => {
       if (!wanted()) throw new ChatError('superseded', 'not wanted any more');
       let open = true;
+      /** The SDK tells it of itself, a moment after the login. */
+      let hasToldFriends = false;
       let end: (reason: ChatError) => void = () => undefined;
       const ended = new Promise<never>((_resolve, reject) => {
         end = reject;
@@ -112,6 +117,12 @@ export function fakeService(): FakeService {
           for (const userID of userIDs) service.subscribed.delete(userID);
         },
         getProfiles: async (userIDs) => userIDs.flatMap((userID) => service.profiles.get(userID) ?? []),
+        async getFriends() {
+          if (typeof service.friends === 'string') throw new ChatError(service.friends, 'refused');
+          if (!hasToldFriends) queueMicrotask(() => service.emit({ type: 'friends' }));
+          hasToldFriends = true;
+          return [...service.friends];
+        },
         serverLimits: () => readServerLimits(async () => null),
         reconnectNow() {
           service.nudges += 1;

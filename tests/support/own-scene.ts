@@ -107,6 +107,7 @@ export function ownScene(delayMs: () => number = () => 20, make: Make<OwnStatus>
       subscribe: unused,
       unsubscribe: unused,
       getProfiles: unused,
+      getFriends: unused,
       serverLimits: unused,
       reconnectNow: () => undefined,
       close: async () => end(new ChatError('network', 'closed')),

@@ -9,6 +9,7 @@ export interface Sdk {
   on(event: string, handler: (event: { readonly data: unknown }) => void): void;
   login(options: { userID: string; userSig: string }): Promise<unknown>;
   logout(): Promise<unknown>;
+  destroy(): Promise<unknown>;
   setLogLevel(level: number): void;
   setSelfStatus(options: { customStatus: string }): Promise<SdkAnswer>;
   getUserStatus(options: { userIDList: string[] }): Promise<SdkAnswer>;

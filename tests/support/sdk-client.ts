@@ -56,7 +56,7 @@ export interface SdkClient {
   /** Without argument: all. */
   unsubscribe(userIDs?: readonly string[]): Promise<{ failureUserList: StatusFailure[] }>;
   getProfiles(userIDs: readonly string[]): Promise<Profile[]>;
-  /** The friend list (older generation only: the newer one has it in a module that this project does not load). */
+  /** The friend list as the SDK has it: empty until FRIEND_LIST_UPDATED has told that it has come. */
   getFriends(): Promise<Friend[]>;
   /** All that the SDK told so far. */
   events(): Promise<readonly SdkEvent[]>;
@@ -79,7 +79,14 @@ export interface LocalSdkClient extends SdkClient {
   forget(): void;
 }
 
-const WATCHED = ['SDK_READY', 'SDK_NOT_READY', 'KICKED_OUT', 'USER_STATUS_UPDATED', 'NET_STATE_CHANGE'];
+const WATCHED = [
+  'SDK_READY',
+  'SDK_NOT_READY',
+  'KICKED_OUT',
+  'USER_STATUS_UPDATED',
+  'FRIEND_LIST_UPDATED',
+  'NET_STATE_CHANGE',
+];
 const TIMEOUT_MS = 10_000;
 
 /** Makes a client in this process. It touches no global. Nothing happens on the network before `login`. */

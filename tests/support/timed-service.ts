@@ -148,6 +148,7 @@ export function timedService(clock: Clock, roundTripMs: () => number): TimedServ
         for (const userID of asked) service.places.delete(userID);
       }),
     getProfiles: async () => [],
+    getFriends: async () => [],
     serverLimits: () => readServerLimits(async (key) => ({ code: 0, data: service.cloudConfig[key] ?? '' })),
     reconnectNow: () => undefined,
     close: async () => undefined,

@@ -60,4 +60,5 @@ export type Command =
   /** An empty list means all (R23). */
   | { readonly kind: 'unsubscribe'; readonly userIDs: readonly string[] }
   | { readonly kind: 'getProfiles'; readonly userIDs: readonly string[] }
-  | { readonly kind: 'getFriends' };
+  /** A page of the friend list, from this place on; the first where there is none. */
+  | { readonly kind: 'getFriends'; readonly startIndex?: number };

@@ -18,9 +18,19 @@ export function getProfiles(world: World, userIDs: readonly string[]): Answer {
   return { kind: 'profiles', profiles };
 }
 
-/** The account's whole friend list, in the order the friendships were made. */
-export function getFriends(world: World, account: Account): Answer {
-  return { kind: 'friends', profiles: world.friends.of(account).map(profileOf) };
+/** The service's own page (the public interface's `sns/friend_get`). */
+const FRIENDS_PAGE = 100;
+
+/** A page of the account's friend list, in the order the friendships were made. */
+export function getFriends(world: World, account: Account, startIndex: number): Answer {
+  const friends = world.friends.of(account);
+  const end = startIndex + FRIENDS_PAGE;
+  return {
+    kind: 'friends',
+    profiles: friends.slice(startIndex, end).map(profileOf),
+    count: friends.length,
+    nextIndex: end < friends.length ? end : 0,
+  };
 }
 
 function profileOf({ userID, nick, avatar }: Account): Profile {

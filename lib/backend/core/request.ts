@@ -80,6 +80,6 @@ function serve(turn: Turn, connection: Connection, account: Account, command: Se
     case 'getProfiles':
       return getProfiles(turn.world, command.userIDs);
     case 'getFriends':
-      return getFriends(turn.world, account);
+      return getFriends(turn.world, account, command.startIndex ?? 0);
   }
 }

@@ -54,4 +54,11 @@ export type Answer =
   | { readonly kind: 'statuses'; readonly found: readonly UserStatus[]; readonly failed: readonly Failure[] }
   | { readonly kind: 'failures'; readonly failed: readonly Failure[] }
   | { readonly kind: 'profiles'; readonly profiles: readonly Profile[] }
-  | { readonly kind: 'friends'; readonly profiles: readonly Profile[] };
+  | {
+      readonly kind: 'friends';
+      readonly profiles: readonly Profile[];
+      /** How many there are in all. */
+      readonly count: number;
+      /** Where the next page begins; 0 for no more. */
+      readonly nextIndex: number;
+    };

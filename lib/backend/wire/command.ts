@@ -29,7 +29,7 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
   ['im_sdk_config_mgr.fetch_config', always({ kind: 'fetchConfig' })],
   ['im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2', always({ kind: 'fetchPlan' })],
   ['profile.portrait_get_all', parseGetProfiles],
-  ['sns.friend_get', always({ kind: 'getFriends' })],
+  ['sns.friend_get', parseGetFriends],
   // What the SDK asks of the rest of Chat after a login; without an answer it would not become ready.
   ['sns.group_get', PASS],
   ['sns.pendency_get', PASS],
@@ -103,6 +103,14 @@ function parseGetProfiles({ UserItem }: JsonObject): Command | Misfit {
     userIDs.push(item.To_Account);
   }
   return { kind: 'getProfiles', userIDs };
+}
+
+/** The SDK asks for the next page while `CompleteFlag` is 0. */
+function parseGetFriends({ StartIndex }: JsonObject): Command | Misfit {
+  const startIndex = StartIndex === undefined ? 0 : numberIn(StartIndex);
+  return Number.isSafeInteger(startIndex) && startIndex >= 0
+    ? { kind: 'getFriends', startIndex }
+    : misfit('StartIndex must be a place in the list');
 }
 
 function misfit(info: string): Misfit {

@@ -60,11 +60,11 @@ function fields(answer: Answer): JsonObject {
     case 'friends':
       return {
         UserDataItem: answer.profiles.map((profile) => profileEntry(profile, 'ValueItem')),
-        FriendNum: answer.profiles.length,
-        NextStartIndex: 0,
+        FriendNum: answer.count,
+        NextStartIndex: answer.nextIndex,
         StandardSequence: 0,
         CustomSequence: 0,
-        CompleteFlag: 1,
+        CompleteFlag: answer.nextIndex === 0 ? 1 : 0,
       };
   }
 }

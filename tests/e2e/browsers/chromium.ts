@@ -4,8 +4,9 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/lib/browsers.mjs';
 import { Cdp, type Target } from './cdp.ts';
 import { ChromiumPopupTab } from './chromium-popup-tab.ts';
+import { chromiumQuickWays } from './chromium-quick-ways.ts';
 import { ChromiumTab } from './chromium-tab.ts';
-import type { ExtensionBrowser, ExtensionContexts, LaunchOptions } from './extension-browser.ts';
+import type { ExtensionBrowser, ExtensionContexts, LaunchOptions, QuickWays } from './extension-browser.ts';
 import { PageDriver } from './page-driver.ts';
 import { PopupDriver } from './popup-driver.ts';
 import { waitFor } from './wait-for.ts';
@@ -37,6 +38,8 @@ async function extensionIDOf(context: BrowserContext): Promise<string> {
 /** Chromium by Playwright. */
 export class ChromiumBrowser implements ExtensionBrowser {
   readonly name = 'chromium';
+  /** Chromium asks the system itself. */
+  readonly setIdle = undefined;
   readonly profileDir: string;
   private readonly options: LaunchOptions;
   /** Follows from the extension's folder, so that it outlives a restart, at which no worker need start. */
@@ -51,7 +54,8 @@ export class ChromiumBrowser implements ExtensionBrowser {
 
   /** Starts the browser; `launchChromium` has done so. */
   async start(): Promise<void> {
-    const { extensionDir, headless = true, language = 'en-US', netLog, scale = 1 } = this.options;
+    const { extensionDir, headless = true, language = 'en-US', netLog, scale = 1, sound } = this.options;
+    const { hostsHere = [] } = this.options;
     // Left by an earlier run on this profile, it would name a port that no one answers.
     await rm(path.join(this.profileDir, 'DevToolsActivePort'), { force: true });
     const context = await chromium.launchPersistentContext(this.profileDir, {
@@ -62,7 +66,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
       // Chromium's sandbox does not work for root, which machines without a display often are.
       chromiumSandbox: process.getuid?.() !== 0,
       // Playwright's own default; people's browsers keep pages for the Back button.
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+      ignoreDefaultArgs: ['--disable-back-forward-cache', ...(sound ? ['--mute-audio'] : [])],
       // Who started this ends it; Playwright would end the whole process.
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -79,6 +83,10 @@ export class ChromiumBrowser implements ExtensionBrowser {
         '--disable-sync',
         // Without a window the screen is 800 × 600 unless told, too small for a popup of full height.
         ...(headless ? [`--screen-info={${1600 * scale}x${1200 * scale} devicePixelRatio=${scale}}`] : []),
+        ...(sound ? ['--disable-audio-output'] : []),
+        ...(hostsHere.length > 0
+          ? [`--host-resolver-rules=${hostsHere.map((host) => `MAP ${host} 127.0.0.1`).join()}`]
+          : []),
         ...(netLog ? [`--log-net-log=${netLog}`] : []),
         `--lang=${language}`,
         `--accept-lang=${language}`,
@@ -134,21 +142,33 @@ export class ChromiumBrowser implements ExtensionBrowser {
 
   async openRealPopup(): Promise<PopupDriver> {
     const { cdp } = this.live;
-    const before = await cdp.targets();
+    const session = await this.attachToWorker();
+    const popup = await this.popupOpenedBy(() => cdp.evaluate(session, 'chrome.action.openPopup()'));
+    return new PopupDriver(await ChromiumPopupTab.attach(cdp, popup));
+  }
+
+  /** A session with the worker, which has to be running. */
+  private async attachToWorker(): Promise<string> {
+    const { cdp } = this.live;
     const worker = await this.target('service_worker');
-    if (!worker) throw new Error('The service worker is not running, and only it can open the real popup');
+    if (!worker) throw new Error('The service worker is not running, and only it can do this');
     const session = await cdp.attach(worker.targetId);
     // A worker that has only just started does not have it yet.
     await waitFor('the worker to start', () => cdp.evaluate<boolean>(session, 'typeof chrome === "object"'));
-    await cdp.evaluate(session, 'chrome.action.openPopup()');
+    return session;
+  }
+
+  private async popupOpenedBy(work: () => Promise<unknown>): Promise<Target> {
+    const { cdp } = this.live;
+    const before = await cdp.targets();
+    await work();
     const url = this.extensionURL('popup.html');
     const isNew = (target: Target) => !before.some(({ targetId }) => targetId === target.targetId);
-    const popup = await waitFor('the popup to open', async () =>
+    return waitFor('the popup to open', async () =>
       (await cdp.targets()).find(
         (target) => target.type === 'page' && target.url.startsWith(url) && isNew(target),
       ),
     );
-    return new PopupDriver(await ChromiumPopupTab.attach(cdp, popup));
   }
 
   async allowHost(pattern: string): Promise<void> {
@@ -183,6 +203,14 @@ export class ChromiumBrowser implements ExtensionBrowser {
 
   tabs(): readonly ChromiumTab[] {
     return (this.running?.context.pages() ?? []).map((page) => new ChromiumTab(page));
+  }
+
+  get quickWays(): QuickWays {
+    return chromiumQuickWays({
+      cdp: this.live.cdp,
+      worker: () => this.attachToWorker(),
+      popupOpenedBy: (work) => this.popupOpenedBy(work),
+    });
   }
 
   get contexts(): ExtensionContexts {

@@ -25,6 +25,10 @@ export interface ExtensionBrowser {
   allowHost(pattern: string): Promise<void>;
   /** Every tab opened here and not yet closed; for pictures of a failure. */
   tabs(): readonly Tab[];
+  /** What a person does beside the extension's pages. */
+  readonly quickWays: QuickWays;
+  /** Has the browser believe that nobody is at the computer, or is there again; undefined where it can't be told. */
+  readonly setIdle: ((isIdle: boolean) => Promise<void>) | undefined;
   /** What only Chromium has; undefined elsewhere. */
   readonly contexts: ExtensionContexts | undefined;
   /** Has the browser believe that the computer has no network, or has it again. Servers on this computer still answer. */
@@ -32,6 +36,24 @@ export interface ExtensionBrowser {
   /** Ends the browser and starts it again with the same profile. Drivers made before are dead. */
   restart(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The ways to a status that begin outside the extension's pages. */
+export interface QuickWays {
+  /** Types `st TEXT` in the address bar, and presses Enter. */
+  enter(text: string): Promise<void>;
+  /** Selects the text of what has this id on a page, and chooses the extension's entry in the page's menu. */
+  chooseSelected(page: Tab, id: string): Promise<void>;
+  /** Presses the keys that open the popup over this page. */
+  pressKeys(page: Tab): Promise<OpenPopup>;
+}
+
+/** The toolbar's popup, as long as it is open. */
+export interface OpenPopup {
+  readonly popup: PopupDriver;
+  /** Presses Escape as on a keyboard: the browser has it too. */
+  pressEscape(): Promise<void>;
+  isOpen(): Promise<boolean>;
 }
 
 /** The extension's background in Chromium: two contexts, either of which may die at any moment. */
@@ -58,6 +80,12 @@ export interface LaunchOptions {
   readonly netLog?: string;
   /** The port on this machine of the HTTP proxy to which Firefox sends everything that it sends. */
   readonly proxyPort?: number;
+  /** Hosts that lead to this machine. */
+  readonly hostsHere?: readonly string[];
+  /** Whether tabs can be heard, without a sound: by themselves browsers without a window or a loudspeaker know of none. */
+  readonly sound?: boolean;
+  /** A folder that Firefox takes for the system's own, `/etc/firefox`. */
+  readonly systemDir?: string;
   /** The browser's language, for example `zh-CN`; default `en-US`, whatever the machine's is. */
   readonly language?: string;
 }

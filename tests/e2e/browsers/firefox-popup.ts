@@ -1,4 +1,5 @@
 import type { Bidi } from './bidi.ts';
+import { FirefoxWindow } from './firefox-window.ts';
 
 /**
  * Opens the toolbar's popup in Firefox and gives BiDi's id of it.
@@ -8,20 +9,24 @@ import type { Bidi } from './bidi.ts';
  * after which all of BiDi works in it. Seen to work in Firefox ESR 153; names of Firefox's own may change with a version.
  */
 export async function openFirefoxPopup(bidi: Bidi, extensionID: string): Promise<string> {
-  const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
-    'moz:scope': 'chrome',
-  });
-  const [browserWindow] = contexts;
-  if (!browserWindow) throw new Error('Firefox has no window');
-  return bidi.call<string>(browserWindow.context, IN_BROWSER_WINDOW, [], extensionID);
+  await new FirefoxWindow(bidi).run(OPEN, extensionID);
+  return adoptFirefoxPopup(bidi, extensionID);
 }
 
-/** Runs with the rights of Firefox itself, so it is text: nothing here knows the types of what it uses. */
-const IN_BROWSER_WINDOW = `async (extensionID) => {
+/** Tells BiDi of the popup that is opening, and gives BiDi's id of it. */
+export function adoptFirefoxPopup(bidi: Bidi, extensionID: string): Promise<string> {
+  return new FirefoxWindow(bidi).run<string>(ADOPT, extensionID);
+}
+
+const OPEN = `async (extensionID) => {
   const { extension } = WebExtensionPolicy.getByID(extensionID);
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
   await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, false);
+}`;
+
+const ADOPT = `async (extensionID) => {
+  const { extension } = WebExtensionPolicy.getByID(extensionID);
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
   // Firefox loads a popup in a browser element out of sight, then moves it to another: so look anew each time.
   const permanentKey = {};
   const popup = () => {

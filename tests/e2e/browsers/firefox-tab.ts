@@ -146,6 +146,15 @@ export class FirefoxTab implements Tab {
     ]);
   }
 
+  /** Opens the page's menu with the mouse. */
+  async openMenuAt(x: number, y: number): Promise<void> {
+    await this.moveMouse(x, y);
+    await this.point([
+      { type: 'pointerDown', button: 2 },
+      { type: 'pointerUp', button: 2 },
+    ]);
+  }
+
   run<Result, Argument extends Json>(work: (argument: Argument) => Result, argument: Argument) {
     return this.bidi.call<Awaited<Result>>(this.context, work.toString(), [], argument);
   }

@@ -2,14 +2,17 @@ import { mkdir } from 'node:fs/promises';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { findFirefox } from '../../../scripts/lib/browsers.mjs';
 import { Bidi } from './bidi.ts';
-import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import type { ExtensionBrowser, LaunchOptions, QuickWays } from './extension-browser.ts';
+import { setFirefoxIdle } from './firefox-idle.ts';
 import { openFirefoxPopup } from './firefox-popup.ts';
+import { firefoxQuickWays } from './firefox-quick-ways.ts';
 import { FirefoxTab } from './firefox-tab.ts';
+import { FirefoxWindow } from './firefox-window.ts';
 import { PageDriver } from './page-driver.ts';
 import { PopupDriver } from './popup-driver.ts';
 import { waitFor } from './wait-for.ts';
 
-const EXTENSION_ID = 'presently@presently.example';
+export const FIREFOX_EXTENSION_ID = 'presently@presently.example';
 /** Firefox draws a new UUID for each profile; a fixed one lets the tests know the address of the popup. */
 const EXTENSION_UUID = '7b5f3a62-2f0a-4c3e-9d51-0c1d6d1f8a01';
 
@@ -44,29 +47,40 @@ function proxyPreferences(port: number): Record<string, string | number> {
   };
 }
 
-/** Firefox's own windows. */
-async function windowsOf(bidi: Bidi): Promise<string[]> {
-  const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
-    'moz:scope': 'chrome',
-    maxDepth: 0,
-  });
-  return contexts.map(({ context }) => context);
-}
-
 /**
  * Has Firefox choose this language for extensions. Without a language pack, which can't be had offline, it knows but its
  * own and passes over `intl.locale.requested`: so it is told that it knows this one. Its own words stay as they are.
  */
-async function speak(bidi: Bidi, language: string): Promise<void> {
-  const [window] = await windowsOf(bidi);
-  if (window === undefined) throw new Error('Firefox has no window');
+async function speak(window: FirefoxWindow, language: string): Promise<void> {
   const choose = `(wanted) => {
     const { locale } = Services;
     if (locale.appLocaleAsBCP47.split('-')[0] === wanted.split('-')[0]) return;
     locale.availableLocales = [wanted, ...locale.availableLocales];
     locale.requestedLocales = [wanted];
   }`;
-  await bidi.call(window, choose, [], language);
+  await window.run(choose, language);
+}
+
+/**
+ * Has Firefox read the `policies/policies.json` of this folder, as it reads that of `/etc/firefox` when it starts: it takes the
+ * folder for the system's, and its own way to begin with the policies anew.
+ */
+async function obey(window: FirefoxWindow, systemDir: string): Promise<void> {
+  const read = `async (path) => {
+    const { dirsvc, obs } = Services;
+    const folder = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+    folder.initWithPath(path);
+    // Throws where nobody has asked for it yet.
+    try { dirsvc.undefine('SysConfD'); } catch {}
+    dirsvc.set('SysConfD', folder);
+    const topic = 'EnterprisePolicies:AllPoliciesApplied';
+    await new Promise((resolve) => {
+      const observer = { observe() { obs.removeObserver(observer, topic); resolve(); } };
+      obs.addObserver(observer, topic);
+      obs.notifyObservers(null, 'EnterprisePolicies:Restart');
+    });
+  }`;
+  await window.run(read, systemDir);
 }
 
 /** Firefox over WebDriver BiDi; puppeteer starts and ends it. */
@@ -85,7 +99,8 @@ export class FirefoxBrowser implements ExtensionBrowser {
 
   /** Starts the browser; `launchFirefox` has done so. */
   async start(): Promise<void> {
-    const { extensionDir, headless = true, language = 'en-US', proxyPort } = this.options;
+    const { extensionDir, headless = true, language = 'en-US', proxyPort, sound } = this.options;
+    const { hostsHere = [], systemDir } = this.options;
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: findFirefox().path,
@@ -97,19 +112,23 @@ export class FirefoxBrowser implements ExtensionBrowser {
       handleSIGHUP: false,
       args: ['--remote-allow-system-access'],
       extraPrefsFirefox: {
-        'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_UUID }),
+        'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_EXTENSION_ID]: EXTENSION_UUID }),
         'extensions.webextOptionalPermissionPrompts': false,
         'extensions.openPopupWithoutUserGesture.enabled': true,
         // An extension installed for a test is removed when Firefox ends; what it stored must outlive a restart.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
         ...(proxyPort === undefined ? {} : proxyPreferences(proxyPort)),
+        'network.dns.localDomains': hostsHere.join(),
+        ...(sound ? { 'media.cubeb.force_mock_context': true } : {}),
         'intl.locale.requested': language,
         'intl.accept_languages': language,
       },
     });
     const bidi = Bidi.of(browser);
-    await speak(bidi, language);
+    const window = new FirefoxWindow(bidi);
+    await speak(window, language);
+    if (systemDir !== undefined) await obey(window, systemDir);
     await browser.installExtension(extensionDir);
     this.running = { browser, bidi };
   }
@@ -156,7 +175,9 @@ export class FirefoxBrowser implements ExtensionBrowser {
   private async signInWindowHasLoaded(): Promise<boolean> {
     const { bidi } = this.live;
     const isLoaded = '() => window.name === "launchWebAuthFlow_dialog" && document.readyState === "complete"';
-    const loaded = (await windowsOf(bidi)).map((window) => bidi.call<boolean>(window, isLoaded, []));
+    const loaded = (await new FirefoxWindow(bidi).ids()).map((window) =>
+      bidi.call<boolean>(window, isLoaded, []),
+    );
     return (await Promise.all(loaded)).includes(true);
   }
 
@@ -182,7 +203,15 @@ export class FirefoxBrowser implements ExtensionBrowser {
 
   async openRealPopup(): Promise<PopupDriver> {
     const { bidi } = this.live;
-    return new PopupDriver(new FirefoxTab(bidi, await openFirefoxPopup(bidi, EXTENSION_ID)));
+    return new PopupDriver(new FirefoxTab(bidi, await openFirefoxPopup(bidi, FIREFOX_EXTENSION_ID)));
+  }
+
+  get quickWays(): QuickWays {
+    return firefoxQuickWays(this.live.bidi, FIREFOX_EXTENSION_ID);
+  }
+
+  setIdle(isIdle: boolean): Promise<void> {
+    return setFirefoxIdle(new FirefoxWindow(this.live.bidi), isIdle);
   }
 
   /** Its preferences say yes to every prompt. */
@@ -191,12 +220,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
   /** As *Work Offline* in Firefox's own menu. */
   async setOffline(offline: boolean): Promise<void> {
     const { bidi } = this.live;
-    const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
-      'moz:scope': 'chrome',
-    });
-    const [browserWindow] = contexts;
-    if (!browserWindow) throw new Error('Firefox has no window');
-    await bidi.call(browserWindow.context, '(offline) => { Services.io.offline = offline; }', [], offline);
+    await new FirefoxWindow(bidi).run('(offline) => { Services.io.offline = offline; }', offline);
   }
 
   async restart(): Promise<void> {

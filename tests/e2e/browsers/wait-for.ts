@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const POLL_MS = 40;
+/** First asked again soon, then less often: who asks takes the processor from who is to answer. */
+const FIRST_PAUSE_MS = 20;
+const PAUSE_GROWTH = 1.4;
+const LONGEST_PAUSE_MS = 150;
 /** Long enough for the SDK to find its connection again (17 s measured, see sdk-wire-notes), with room to spare. */
 export const WAIT_MS = 30_000;
 
@@ -16,6 +19,7 @@ export async function waitFor<Answer>(
   const timeoutMs = options.timeoutMs ?? WAIT_MS;
   const end = Date.now() + timeoutMs;
   let failure = '';
+  let pause = FIRST_PAUSE_MS;
   for (;;) {
     try {
       const answer = await question();
@@ -25,7 +29,8 @@ export async function waitFor<Answer>(
       failure = String(error);
     }
     if (Date.now() >= end) break;
-    await delay(POLL_MS);
+    await delay(pause);
+    pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS);
   }
   const seen = [options.seen?.(), failure].filter(Boolean).join('; ');
   throw new Error(`Waited ${timeoutMs / 1000} s for ${what}${seen ? `. Last seen: ${seen}` : ''}`);

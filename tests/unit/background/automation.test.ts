@@ -194,6 +194,17 @@ describe('tabs', () => {
     expect(told.at(-1)?.music).toBe('off');
   });
 
+  it('are looked at when a silent one goes elsewhere', async () => {
+    scene.there.tabs = [MUSIC];
+    scene.onUpdated.fire(1, { mutedInfo: { muted: false } });
+    await settled();
+    expect(told.at(-1)?.music).toBe('quiet');
+    scene.there.tabs = [{ url: 'https://other.example/' }];
+    scene.onUpdated.fire(1, { status: 'loading', url: 'https://other.example/' });
+    await settled();
+    expect(told.at(-1)?.music).toBe('off');
+  });
+
   it('that flicker are told of once', async () => {
     scene.there.tabs = [{ ...MUSIC, audible: true }];
     const before = told.length;
@@ -260,6 +271,43 @@ it('the administrator’s choice counts where it is locked', async () => {
   automation.arm();
   await settled();
   expect(scene.onUpdated.count()).toBe(1);
+});
+
+it('what a host was told as it asked is what it knows: a change back is told', async () => {
+  await prefer({ music: true }, 'tabs');
+  scene.there.tabs = [{ ...MUSIC, audible: true }];
+  // A host that was made anew asks; nobody has told of the music by then.
+  expect(await automation.signals()).toMatchObject({ music: 'on' });
+  const { length } = told;
+  scene.there.tabs = [];
+  scene.onUpdated.fire(1, { audible: false });
+  scene.onRemoved.fire(1);
+  await settled();
+  expect(told.slice(length)).toMatchObject([{ music: 'off' }]);
+});
+
+it('what could not be told is told the next time', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  await prefer({ music: true }, 'tabs');
+  automation.listen(async () => {
+    throw new Error('The browser is closing.');
+  });
+  scene.there.tabs = [{ ...MUSIC, audible: true }];
+  scene.onUpdated.fire(1, { audible: true });
+  await settled();
+  automation.listen(async (signals) => void told.push(signals));
+  automation.arm();
+  await settled();
+  expect(told.at(-1)?.music).toBe('on');
+});
+
+it('a host that does not answer keeps nobody from asking what goes on', async () => {
+  await prefer({ music: true }, 'tabs');
+  automation.listen(() => new Promise(() => undefined));
+  scene.there.tabs = [{ ...MUSIC, audible: true }];
+  scene.onUpdated.fire(1, { audible: true });
+  await settled();
+  expect(await automation.signals()).toMatchObject({ music: 'on' });
 });
 
 it('says busy on a call only where availability is in use', async () => {

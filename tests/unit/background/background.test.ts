@@ -469,9 +469,14 @@ describe('signOut', () => {
     host.signOut = async () => {
       throw new Error('The document is gone.');
     };
+    await ask('report', { session: { state: 'ready', userID: 'me' }, own: null }, own('offscreen.html'));
+    const online = browser.icon.title;
     await expect(ask('signOut')).rejects.toThrow('The document is gone.');
     expect(await stored()).toBeNull();
     expect(disk()).not.toContain('SECRET');
+    // Nor does the toolbar say that one is there.
+    expect(browser.icon.title).not.toBe(online);
+    expect(browser.icon.path[16]).toContain('signed-out');
   });
 
   it('that can’t delete the signature does not say that all is well', async () => {

@@ -67,6 +67,28 @@ describe('choose', () => {
     expect(refreshed()).toEqual([1]);
   });
 
+  it.each([
+    [
+      'the person’s',
+      async () => void (await area.set({ directoryAddress: 'https://intranet.example/people.json' })),
+    ],
+    [
+      'the administrator’s',
+      async () => policy.set({ directoryAddress: 'https://intranet.example/people.json' }),
+    ],
+  ])(
+    'keeps the permission where %s directory is fetched from there: the site is off all the same',
+    async (_whose, set) => {
+      await set();
+      browser.granted.add(INTRANET);
+      await sites.choose('intranet.example', true);
+      await sites.choose('intranet.example', false);
+      expect(browser.granted).toContain(INTRANET);
+      expect(matches()).toEqual(LOCAL);
+      expect(await sites.isOn('intranet.example')).toBe(false);
+    },
+  );
+
   it('gives the permission back though the choice could not be stored, and says so', async () => {
     browser.granted.add(INTRANET);
     expect(await sites.choose('intranet.example', true)).toBe(true);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ByPageParts, byPage } from '../../../lib/background/by-page.ts';
 import { hostSettings } from '../../../lib/background/host-settings.ts';
 import { overlaySites } from '../../../lib/background/overlay-sites.ts';
 import { settingsRequests } from '../../../lib/background/settings-requests.ts';
@@ -6,6 +7,7 @@ import { type SignInParts, type SignIns, signIns } from '../../../lib/background
 import type { HostSettings } from '../../../lib/messaging/protocol.ts';
 import { managedSettings } from '../../../lib/settings/managed.ts';
 import { type SettingsStore, settingsStore } from '../../../lib/settings/settings-store.ts';
+import { refused } from '../../../lib/status/coded.ts';
 import type { Account } from '../../../lib/status/forms.ts';
 import { NO_POLICY, type Policy } from '../../../lib/status/policy.ts';
 import { type FakeBrowser, fakeBrowser } from '../../support/fake-browser.ts';
@@ -175,6 +177,20 @@ describe('a sign-in', () => {
     [{ signInPage: PAGE, locked: ['signInPage'] }, { signInAddress: 'https://evil.example/' }],
   ])('goes nowhere else under %j', async (items, account) => {
     expect(await enter(items, account)).toEqual(BY_ADMINISTRATOR);
+  });
+
+  it.each([
+    ['https://evil.example/', []],
+    [`${PAGE}/`, [{ address: `${PAGE}/`, way: 'choose' }]],
+  ])('shows no other page than the one that is locked: %s', async (address, visited) => {
+    policy.set({ signInPage: PAGE, locked: ['signInPage'] });
+    const people = signIns({ managed: managedSettings(policy, memoryArea()) } as unknown as SignInParts);
+    const visit = vi.fn(async () => refused('sign-in-page-closed'));
+    const notes = { change: async () => undefined };
+    const pages = byPage({ people, visit, notes } as unknown as ByPageParts);
+    const outcome = await pages.signIn(address);
+    expect(outcome).toEqual(visited.length === 0 ? BY_ADMINISTRATOR : refused('sign-in-page-closed'));
+    expect(visit.mock.calls.flat()).toEqual(visited);
   });
 
   describe('before the browser has said what is set', () => {

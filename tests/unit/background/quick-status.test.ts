@@ -21,7 +21,7 @@ const NOW = new Date(2026, 10, 20, 12).getTime();
 const ME: Account = { server: '', sdkAppID: 1, userID: 'me', userSig: 'x' };
 const OK: CodedOutcome = { ok: true };
 
-let account: Account | null;
+let account: Account | DOMException | null;
 let answer: CodedOutcome;
 let wishes: AskedStatus[];
 
@@ -38,7 +38,12 @@ beforeEach(() => {
         return answer;
       },
     },
-    accounts: { read: async () => account },
+    accounts: {
+      async read() {
+        if (account instanceof DOMException) throw account;
+        return account;
+      },
+    },
     settings: settingsStore(
       platform.browser.storage.local,
       managedSettings(managedArea(), platform.browser.storage.local),
@@ -86,15 +91,35 @@ describe('st TEXT in the address bar', () => {
     expect(platform.browser.opened).toEqual([]);
   });
 
+  it('has two offered again that were set one right after the other', async () => {
+    platform.browser.omnibox.onInputEntered.fire('One');
+    platform.browser.omnibox.onInputEntered.fire('Two');
+    await quiet();
+    expect(usedStatuses(used()).map(({ text }) => text)).toEqual(['Two', 'One']);
+  });
+
   it('sets what is offered with its time', async () => {
     await platform.browser.storage.local.set({ offers: OFFERS });
     await enter('📞 On the call');
     expect(wishes).toEqual([{ customStatus: '📞 On the call', clearAfter: '1-hour' }]);
   });
 
+  it('says that it is set though it can’t be remembered', async () => {
+    const warned = vi.spyOn(console, 'warn').mockReturnValue();
+    platform.browser.storage.local.set = async () => {
+      throw new Error('QUOTA_BYTES quota exceeded');
+    };
+    await enter('On my way');
+    expect(platform.browser.icon.badge).toBe('✓');
+    expect(warned).toHaveBeenCalled();
+    warned.mockRestore();
+  });
+
   it('clears with a hyphen, as is offered', async () => {
     const found = await typed('');
     expect(found.at(-1)).toEqual({ content: '-', description: 'Clear your status' });
+    await typed('-');
+    expect(platform.browser.firstSuggestion).toBe('Clear your status');
     await enter('-');
     expect(wishes).toEqual([{ customStatus: '', clearAfter: 'never' }]);
     expect(used()).toBeUndefined();
@@ -147,6 +172,13 @@ describe('what can’t be set at once', () => {
     expect(used()).toBeUndefined();
   });
 
+  it('is put into the form too, where it can’t be seen who is signed in', async () => {
+    account = new DOMException('The disk is broken.', 'UnknownError');
+    await enter('On my way');
+    expect(handedOver()).toEqual({ text: 'On my way', problem: null, at: NOW });
+    expect(platform.browser.opened).toEqual(['popup']);
+  });
+
   it('is shown in a tab, where no popup can be opened', async () => {
     platform.browser.canOpenPopup = false;
     await enter('');
@@ -165,6 +197,11 @@ describe('a text selected on a page', () => {
   it('is set in one line, where it fits', async () => {
     await select('Reviewing\n   the plan');
     expect(wishes).toEqual([{ customStatus: 'Reviewing the plan', clearAfter: 'never' }]);
+  });
+
+  it('is a text also where it is a hyphen', async () => {
+    await select(' - ');
+    expect(wishes).toEqual([{ customStatus: '-', clearAfter: 'never' }]);
   });
 
   it('is put into the form, where it does not', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   parseEventWord,
   parseFailures,
+  parseFriends,
   parseProfiles,
   parseQueryAnswer,
   parseStatusEvent,
@@ -30,6 +31,7 @@ describe('an answer of no known form', () => {
     expect(parseQueryAnswer(answer)).toEqual({ found: [], failed: [] });
     expect(parseFailures(answer)).toEqual([]);
     expect(parseProfiles(answer)).toEqual([]);
+    expect(parseFriends(answer)).toEqual([]);
     expect(parseEventWord(answer, 'state')).toBe('');
   });
 });

@@ -22,6 +22,8 @@ let windowEvents: string[];
 let refuseServer: boolean;
 /** Whether the session that is being opened is still wanted. */
 let wanted: boolean;
+/** What loads the parts that the SDK's core leaves out. */
+let loadModules: () => Promise<Record<string, unknown>>;
 /** What starts the server, where it is one in memory. */
 let startServer: (() => MemoryServer) | null;
 
@@ -33,10 +35,12 @@ beforeEach(() => {
   refuseServer = false;
   wanted = true;
   startServer = null;
+  loadModules = async () => ({ 'relationship-module': 'friends' });
   window = new EventTarget();
   for (const name of ['online', 'offline']) window.addEventListener(name, () => windowEvents.push(name));
   open = sdkSessions({
     loadSdk: sdk.load,
+    loadModules: () => loadModules(),
     loadServer: async () => startServer,
     restrictTo(server, inMemory) {
       if (refuseServer) throw new TypeError('Invalid URL');
@@ -81,9 +85,17 @@ describe('opening', () => {
     await openMine();
     expect(sdk.log).toEqual([
       'restrictTo ws://127.0.0.1:9501',
-      'create {"SDKAppID":1400000000,"proxyServer":"ws://127.0.0.1:9501"}',
+      'create {"SDKAppID":1400000000,"proxyServer":"ws://127.0.0.1:9501","modules":{"relationship-module":"friends"}}',
       'setLogLevel 4',
     ]);
+  });
+
+  it('goes on without what can not be loaded of the SDK beside its core', async () => {
+    loadModules = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    await openMine();
+    expect(sdk.log[1]).toBe(
+      'create {"SDKAppID":1400000000,"proxyServer":"ws://127.0.0.1:9501","modules":{}}',
+    );
   });
 
   it('refuses an address that is none, and opens nothing', async () => {
@@ -94,7 +106,10 @@ describe('opening', () => {
 
   it('gives no server for Tencent Cloud', async () => {
     await openMine({ ...ME, server: '' });
-    expect(sdk.log.slice(0, 2)).toEqual(['restrictTo ', 'create {"SDKAppID":1400000000}']);
+    expect(sdk.log.slice(0, 2)).toEqual([
+      'restrictTo ',
+      'create {"SDKAppID":1400000000,"modules":{"relationship-module":"friends"}}',
+    ]);
   });
 
   it('waits until the session before has been destroyed, or it would get that one again', async () => {
@@ -271,6 +286,28 @@ describe('a call', () => {
     expect(await asked).toEqual([{ userID: 'a', nick: 'Ann', avatar: '' }]);
   });
 
+  it('for friends gives them, with the names that the account has for them', async () => {
+    const session = await openMine();
+    const asked = session.getFriends();
+    sdk.call('getFriendList').resolve({
+      data: [
+        {
+          userID: 'a',
+          remark: 'Annie',
+          profile: { userID: 'a', nick: 'Ann', avatar: 'https://x.example/a.png' },
+        },
+        { userID: 'b', remark: '', profile: { userID: 'b', nick: null } },
+        { userID: 'c' },
+        { nobody: true },
+      ],
+    });
+    expect(await asked).toEqual([
+      { userID: 'a', remark: 'Annie', nick: 'Ann', avatar: 'https://x.example/a.png' },
+      { userID: 'b', remark: '', nick: '', avatar: '' },
+      { userID: 'c', remark: '', nick: '', avatar: '' },
+    ]);
+  });
+
   it.each([
     ['setSelfStatus', (session: ChatSession) => session.setSelfStatus('x')],
     ['getUserStatus', (session: ChatSession) => session.ownStatus()],
@@ -278,6 +315,7 @@ describe('a call', () => {
     ['subscribeUserStatus', (session: ChatSession) => session.subscribe(['a'])],
     ['unsubscribeUserStatus', (session: ChatSession) => session.unsubscribe(['a'])],
     ['getUserProfile', (session: ChatSession) => session.getProfiles(['a'])],
+    ['getFriendList', (session: ChatSession) => session.getFriends()],
   ] as const)('of %s that is refused rejects with the code', async (name, call) => {
     const refused = outcome(call(await openMine()));
     sdk.call(name).reject({ code: 72001, message: 'not enabled' });
@@ -295,6 +333,12 @@ describe('what happens by itself', () => {
     ];
     sdk.emit('USER_STATUS_UPDATED', statuses);
     expect(events).toEqual([{ type: 'statuses', statuses }]);
+  });
+
+  it('is told: the friend list', async () => {
+    await openMine();
+    sdk.emit('FRIEND_LIST_UPDATED', []);
+    expect(events).toEqual([{ type: 'friends' }]);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FoundList } from '../../../components/directory-adapter.ts';
 import { DirectoryForm } from '../../../components/directory-form.tsx';
 import { Sites } from '../../../components/sites.tsx';
+import type { Outcome } from '../../../lib/status/forms.ts';
 import { fakeOptionsAdapter, mount, NO_DIRECTORY, NOON, refusal, settle, unmount } from './fakes.ts';
 import { alerts, all, button, click, description, field, hasButton, one, textOf, type } from './page.ts';
 
@@ -116,6 +117,29 @@ describe('an import', () => {
     expect(said()).toContain('9 people were found');
   });
 
+  it('leaves alone what is pasted and was not looked at', async () => {
+    adapter.directoryParts.readFile.mockResolvedValue({ ok: true, list: LIST });
+    const paste = one('#directory-paste') as HTMLInputElement;
+    await type(paste, 'userID\nmei');
+    await choose('people.csv');
+    await click(button('Import 3 entries'));
+    expect(paste.value).toBe('userID\nmei');
+    adapter.directoryParts.readText.mockResolvedValue({ ok: true, list: LIST });
+    await click(button('Look at it'));
+    await click(button('Import 3 entries'));
+    expect(paste.value).toBe('');
+  });
+
+  it('that is put away while another file is read is read no more', async () => {
+    adapter.directoryParts.readFile.mockResolvedValueOnce({ ok: true, list: LIST });
+    await choose('people.csv');
+    adapter.directoryParts.readFile.mockReturnValue(new Promise(() => {}));
+    await choose('large.csv');
+    expect(said()).toContain('Reading');
+    await click(button('Cancel'));
+    expect(said()).not.toContain('Reading');
+  });
+
   it('is removed with two presses', async () => {
     await adapter.directoryParts.tell({ imported: { at: NOON, name: 'people.csv', people: 10_000 } });
     expect(said()).toContain('Imported: 10,000 people, from “people.csv”');
@@ -127,6 +151,20 @@ describe('an import', () => {
 });
 
 describe('a directory address', () => {
+  it('that is typed while another is being saved stays', async () => {
+    let saved: (outcome: Outcome) => void = () => {};
+    adapter.directoryParts.saveAddress.mockReturnValue(
+      new Promise((resolve) => {
+        saved = resolve;
+      }),
+    );
+    await type(field('Address'), 'https://a.example/');
+    await click(button('Save address'));
+    await type(field('Address'), 'https://b.example/');
+    await settle(() => saved({ ok: true }));
+    expect(field('Address').value).toBe('https://b.example/');
+  });
+
   it('is checked, and then saved', async () => {
     adapter.directoryParts.checkAddress.mockImplementation((text) =>
       text === 'no' ? 'Begin with https://.' : null,

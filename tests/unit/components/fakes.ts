@@ -59,6 +59,7 @@ export function refusal(code: number | string, context = {}): Extract<Outcome, {
 /** A popup adapter whose view is pushed by the test; every call is a spy that succeeds. */
 export function fakePopupAdapter(first: PopupView | null) {
   let listener: (view: PopupView) => void = () => {};
+  let policyChanged: () => void = () => {};
   const adapter = {
     subscribe: vi.fn<PopupAdapter['subscribe']>((next) => {
       listener = next;
@@ -69,6 +70,12 @@ export function fakePopupAdapter(first: PopupView | null) {
     }),
     now: vi.fn(() => NOON),
     lastForm: vi.fn<PopupAdapter['lastForm']>(async () => ({ server: '', sdkAppID: '', userID: '' })),
+    onPolicy: vi.fn<PopupAdapter['onPolicy']>((next) => {
+      policyChanged = next;
+      return () => {
+        policyChanged = () => {};
+      };
+    }),
     signInByPage: vi.fn<PopupAdapter['signInByPage']>(async () => OK),
     signInAgain: vi.fn<PopupAdapter['signInAgain']>(async () => OK),
     takeBack: vi.fn<PopupAdapter['takeBack']>(async () => OK),
@@ -82,6 +89,7 @@ export function fakePopupAdapter(first: PopupView | null) {
     unfollow: vi.fn<PopupAdapter['unfollow']>(async () => OK),
     shows: vi.fn<PopupAdapter['shows']>(),
     changeGroups: vi.fn<PopupAdapter['changeGroups']>(async () => OK),
+    friends: vi.fn<PopupAdapter['friends']>(async () => []),
     offers: vi.fn<PopupAdapter['offers']>(async () => ({ notify: 'off', chat: true })),
     act: vi.fn<PopupAdapter['act']>(async () => OK),
     copy: vi.fn<PopupAdapter['copy']>(async () => OK),
@@ -97,7 +105,11 @@ export function fakePopupAdapter(first: PopupView | null) {
     used: vi.fn<PopupAdapter['used']>(() => () => {}),
     handedOver: vi.fn<PopupAdapter['handedOver']>(async () => null),
   } satisfies PopupAdapter;
-  return { ...adapter, push: (view: PopupView) => settle(() => listener(view)) };
+  return {
+    ...adapter,
+    push: (view: PopupView) => settle(() => listener(view)),
+    changePolicy: () => settle(() => policyChanged()),
+  };
 }
 
 /** One's own rule, as it is stored. */
@@ -199,6 +211,7 @@ export function fakeOptionsAdapter() {
     prefer: vi.fn<OptionsAdapter['prefer']>(async () => OK),
     permit: vi.fn<OptionsAdapter['permit']>(async () => OK),
     mayNotify: vi.fn<OptionsAdapter['mayNotify']>(async () => false),
+    onMayNotify: vi.fn<OptionsAdapter['onMayNotify']>(() => () => {}),
     allowNotifications: vi.fn<OptionsAdapter['allowNotifications']>(async () => OK),
     stopNotifications: vi.fn<OptionsAdapter['stopNotifications']>(async () => OK),
     checkDirectory: vi.fn<OptionsAdapter['checkDirectory']>(() => []),

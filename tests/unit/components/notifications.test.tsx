@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { Announcer } from '../../../components/announcer.tsx';
 import { Notifications } from '../../../components/notifications.tsx';
-import { fakeOptionsAdapter, mount, refusal, unmount } from './fakes.ts';
+import { fakeOptionsAdapter, mount, refusal, settle, unmount } from './fakes.ts';
 import { alerts, button, click, one, textOf } from './page.ts';
 
 afterEach(unmount);
@@ -33,6 +33,13 @@ it('stay as they were where the browser refuses, which is said', async () => {
   adapter.allowNotifications.mockResolvedValue(refusal('no-notifications'));
   await click(button('Allow notifications'));
   expect(alerts()).toContain('choose “Allow”');
+  expect(button('Allow notifications')).toBeTruthy();
+});
+
+it('are shown as they are by now, wherever that was changed', async () => {
+  const adapter = await open(true);
+  const [[told] = []] = adapter.onMayNotify.mock.calls;
+  await settle(() => told?.(false));
   expect(button('Allow notifications')).toBeTruthy();
 });
 

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportPreview } from '../../../components/backup-adapter.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ImportPreview, ReadSettings } from '../../../components/backup-adapter.ts';
 import { Options } from '../../../components/options.tsx';
 import type { Diagnosis } from '../../../lib/status/diagnosis.ts';
+import type { Outcome } from '../../../lib/status/forms.ts';
 import {
   fakeOptionsAdapter,
   fakePopupAdapter,
@@ -120,9 +121,12 @@ const PREVIEW: ImportPreview = {
   locked: ['chatLink'],
 };
 
-async function choose(): Promise<void> {
+const OK: Outcome = { ok: true };
+const again = async () => ({ ok: false, message: 'not again' }) as const;
+
+async function choose(files: readonly Blob[] = [new Blob(['{}'])]): Promise<void> {
   const input = one('#settings-file') as HTMLInputElement;
-  Object.defineProperty(input, 'files', { configurable: true, value: [new Blob(['{}'])] });
+  Object.defineProperty(input, 'files', { configurable: true, value: files });
   await settle(() => input.dispatchEvent(new Event('change', { bubbles: true })));
 }
 
@@ -131,7 +135,7 @@ describe('import and export', () => {
 
   it('shows what will change, and takes it in when it is told', async () => {
     const take = async () => ({ ok: true }) as const;
-    adapter.readSettings.mockResolvedValue({ ok: true, preview: PREVIEW, take });
+    adapter.readSettings.mockResolvedValue({ ok: true, preview: PREVIEW, take, again });
     await choose();
     const text = textOf(section('backup'));
     for (const part of [
@@ -150,7 +154,7 @@ describe('import and export', () => {
 
   it('has nothing to take in where all of it is here', async () => {
     const preview = { ...PREVIEW, parts: [], switches: [] };
-    adapter.readSettings.mockResolvedValue({ ok: true, preview, take: async () => ({ ok: true }) });
+    adapter.readSettings.mockResolvedValue({ ok: true, preview, take: async () => ({ ok: true }), again });
     await choose();
     expect(textOf(section('backup'))).toContain('all of it is here already');
     expect(hasButton('Import')).toBe(false);
@@ -161,11 +165,48 @@ describe('import and export', () => {
     await choose();
     expect(alerts()).toContain('This file is of version 9.');
     const take = async () => refusal('no-permission');
-    adapter.readSettings.mockResolvedValue({ ok: true, preview: PREVIEW, take });
+    const rest = { ...PREVIEW, parts: [], bad: [] };
+    const left = { ok: true, preview: rest, take: async () => OK, again } as const;
+    adapter.readSettings.mockResolvedValue({ ok: true, preview: PREVIEW, take, again: async () => left });
     await choose();
     await click(button('Import'));
     expect(alerts()).not.toBe('');
-    expect(textOf(section('backup'))).not.toContain('The settings are imported.');
+    const text = textOf(section('backup'));
+    expect(text).not.toContain('The settings are imported.');
+    // What is left of it is there to be tried once more.
+    expect(text).toContain('This is not imported yet.');
+    expect(text).not.toContain('7 new');
+    await click(button('Import'));
+    expect(textOf(section('backup'))).toContain('The settings are imported.');
+    expect(alerts()).toBe('');
+  });
+
+  it('shows the file chosen last, whichever is read first', async () => {
+    const take = async () => ({ ok: true }) as const;
+    let readFirst: (read: ReadSettings) => void = () => {};
+    adapter.readSettings.mockReturnValueOnce(
+      new Promise((resolve) => {
+        readFirst = resolve;
+      }),
+    );
+    await choose();
+    adapter.readSettings.mockResolvedValue({ ok: true, preview: PREVIEW, take, again });
+    await choose();
+    await settle(() => readFirst({ ok: false, message: 'the first one' }));
+    expect(alerts()).not.toContain('the first one');
+    expect(hasButton('Import')).toBe(true);
+  });
+
+  it('lets a file that was mended be chosen once more, and forgets one that is chosen no more', async () => {
+    adapter.readSettings.mockResolvedValue({ ok: false, message: 'This file is of version 9.' });
+    await choose();
+    const input = one('#settings-file') as HTMLInputElement;
+    const emptied = vi.fn();
+    Object.defineProperty(input, 'value', { configurable: true, get: () => '', set: emptied });
+    await click(input);
+    expect(emptied).toHaveBeenCalledWith('');
+    await choose([]);
+    expect(alerts()).toBe('');
   });
 });
 

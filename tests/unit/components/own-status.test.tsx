@@ -230,6 +230,17 @@ describe('you', () => {
     expect(textOf(one('.own-state'))).toBe('online · Lunch');
   });
 
+  it.each([
+    ['away', 'Set automatically while you are away'],
+    ['call', 'Set automatically while you are in a meeting'],
+    ['music', 'Set automatically while music plays'],
+  ] as const)('are told why a status stands that you did not set: %s', async (automatic, said) => {
+    await mount(<Popup adapter={adapter} />);
+    expect(textOf(one('.own'))).not.toContain('automatically');
+    await adapter.push(ready({ own: { ...OWN, customStatus: 'Any', automatic } }));
+    expect(textOf(one('.own'))).toContain(said);
+  });
+
   it('are told that a status waits for the connection', async () => {
     await mount(<Popup adapter={adapter} />);
     await adapter.push({

@@ -326,6 +326,31 @@ describe('lists', () => {
     await enter(field('Name of the list'));
     expect(adapter.changeGroups).toHaveBeenLastCalledWith({ what: 'rename', id: 'd', name: 'Layout' });
   });
+
+  it('get no name that another list has, and keep the one that they have', async () => {
+    const lists = [...groups.lists, { id: 's', name: 'Sales', members: ['omar'] }];
+    await adapter.push(ready({ people: TEAM, groups: { ...groups, lists } }));
+    await click(button('Actions for the list Design'));
+    await vi.waitFor(() => expect(items()).toEqual(['Rename…', 'Move down', 'Remove the list']));
+    await click(all('[role="menu"] button')[0] ?? missing('Rename…'));
+    await type(field('Name of the list'), ' Sales ');
+    await enter(field('Name of the list'));
+    expect(adapter.changeGroups).not.toHaveBeenCalled();
+    expect(description(field('Name of the list'))).toContain('There is a list of that name already.');
+    await type(field('Name of the list'), 'Design');
+    expect(field('Name of the list').getAttribute('aria-invalid')).toBe('false');
+    await enter(field('Name of the list'));
+    expect(adapter.changeGroups).toHaveBeenLastCalledWith({ what: 'rename', id: 'd', name: 'Design' });
+  });
+
+  it('are put elsewhere by the place they come to, so that it does not matter if it is asked for twice', async () => {
+    const lists = [...groups.lists, { id: 's', name: 'Sales', members: ['omar'] }];
+    await adapter.push(ready({ people: TEAM, groups: { ...groups, lists } }));
+    await click(button('Actions for the list Sales'));
+    await vi.waitFor(() => expect(items()).toEqual(['Rename…', 'Move up', 'Remove the list']));
+    await click(all('[role="menu"] button')[1] ?? missing('Move up'));
+    expect(adapter.changeGroups).toHaveBeenLastCalledWith({ what: 'shift', id: 's', to: 0 });
+  });
 });
 
 describe('finding', () => {

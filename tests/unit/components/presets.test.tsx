@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
+import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredPresets } from '../../../components/presets-adapter.ts';
 import { PresetsForm } from '../../../components/presets-form.tsx';
 import { QuickWays } from '../../../components/quick-ways.tsx';
 import { defaultPresets } from '../../../lib/words/presets.ts';
-import { fakeOptionsAdapter, mount, refusal, unmount } from './fakes.ts';
+import { fakeOptionsAdapter, mount, refusal, settle, unmount } from './fakes.ts';
 import { alerts, all, button, choose, click, enter, field, hasButton, one, textOf, type } from './page.ts';
 
 let adapter = fakeOptionsAdapter();
@@ -14,8 +15,14 @@ beforeEach(() => {
 afterEach(unmount);
 
 const DEFAULTS: StoredPresets = { list: defaultPresets(), from: 'defaults', isLocked: false };
-const show = (stored: StoredPresets = DEFAULTS) =>
-  mount(<PresetsForm adapter={adapter} stored={stored} damaged={[]} />);
+/** What is stored is another list by now. */
+let showNow: (stored: StoredPresets) => Promise<void>;
+function Shown({ first }: { first: StoredPresets }) {
+  const [stored, setStored] = useState(first);
+  showNow = (next) => settle(() => setStored(next));
+  return <PresetsForm adapter={adapter} stored={stored} damaged={[]} />;
+}
+const show = (stored: StoredPresets = DEFAULTS) => mount(<Shown first={stored} />);
 const names = () => all('.presets .rule-name').map(textOf);
 
 describe('the presets', () => {
@@ -38,6 +45,36 @@ describe('the presets', () => {
       becomes: { emoji: '', text: 'Tea', clearAfter: '30-minutes', availability: 'away' },
     });
     expect(all('.preset-editor')).toEqual([]);
+  });
+
+  it('lose nothing that is being written where another page removes or changes the one it is of', async () => {
+    await show();
+    await click(button('Edit 🍜 Lunch'));
+    await type(field('Emoji and text'), 'Long lunch');
+    const list = DEFAULTS.list.filter(({ text }) => text !== 'Lunch');
+    await showNow({ list, from: 'own', isLocked: false });
+    expect(field('Emoji and text').value).toBe('Long lunch');
+    expect(alerts()).toContain('Saving adds yours.');
+    await click(button('Save preset'));
+    expect(adapter.changePresets.mock.lastCall?.[1]).toEqual({
+      becomes: { emoji: '🍜', text: 'Long lunch', clearAfter: '1-hour' },
+    });
+    expect(hasButton('Add a preset')).toBe(true);
+  });
+
+  it('are changed as they are by now', async () => {
+    await show();
+    await click(button('Edit 🍜 Lunch'));
+    const list = DEFAULTS.list.map((one) =>
+      one.text === 'Lunch' ? { ...one, clearAfter: 'today' as const } : one,
+    );
+    await showNow({ list, from: 'own', isLocked: false });
+    await type(field('Emoji and text'), 'Long lunch');
+    await click(button('Save preset'));
+    expect(adapter.changePresets.mock.lastCall?.[1]).toMatchObject({
+      was: { text: 'Lunch', clearAfter: 'today' },
+      becomes: { text: 'Long lunch', clearAfter: '1-hour' },
+    });
   });
 
   it('are changed in their place, and the focus goes on there', async () => {

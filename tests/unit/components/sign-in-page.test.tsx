@@ -220,6 +220,23 @@ describe('the sign-in page that the administrator has set', () => {
     expect(adapter.signInByPage).toHaveBeenCalledExactlyOnceWith(ADDRESS);
   });
 
+  it('comes seconds after a start, and is shown then: what was typed by that time stays', async () => {
+    adapter.lastForm.mockResolvedValue({ server: '', sdkAppID: '', userID: '' });
+    await mount(<Popup adapter={adapter} />);
+    await type(field('User ID'), 'me');
+    const last = { server: 'wss://atlas.example', sdkAppID: '7', userID: '' };
+    adapter.lastForm.mockResolvedValue({ ...last, policy: { ...POLICY, isServerLocked: true } });
+    await adapter.changePolicy();
+    expect(button('Sign in to Example Ltd')).toBeTruthy();
+    expect(field('Server address').value).toBe('wss://atlas.example');
+    expect(field('Server address').readOnly).toBe(true);
+    expect(field('User ID').value).toBe('me');
+    // What can't be asked for now leaves what is known.
+    adapter.lastForm.mockRejectedValue(new Error('gone'));
+    await adapter.changePolicy();
+    expect(button('Sign in to Example Ltd')).toBeTruthy();
+  });
+
   it('leaves the others open, with what is locked in them', async () => {
     await begin({ isServerLocked: true });
     expect(field('Sign-in page').value).toBe('https://own.example/');

@@ -3,13 +3,24 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Welcome } from '../../../components/welcome.tsx';
 import type { WelcomeAdapter } from '../../../components/welcome-adapter.ts';
 import type { PopupView } from '../../../lib/status/views.ts';
-import { fakePopupAdapter, mount, OWN, person, ready, refusal, SIGNED_OUT, unmount } from './fakes.ts';
+import {
+  fakePopupAdapter,
+  mount,
+  OWN,
+  person,
+  ready,
+  refusal,
+  SIGNED_OUT,
+  settle,
+  unmount,
+} from './fakes.ts';
 import { alerts, all, button, click, description, field, hasButton, one, textOf, type } from './page.ts';
 
 function fakeWelcomeAdapter() {
   return {
     browser: 'chromium',
     sites: vi.fn<WelcomeAdapter['sites']>(async () => []),
+    offered: vi.fn<WelcomeAdapter['offered']>(async () => ''),
     hostOf: vi.fn<WelcomeAdapter['hostOf']>((typed) => (typed.includes('.') ? typed : null)),
     showDotsOn: vi.fn<WelcomeAdapter['showDotsOn']>(async () => ({ ok: true })),
     open: vi.fn<WelcomeAdapter['open']>(),
@@ -136,6 +147,22 @@ describe('choosing a site', () => {
     expect(textOf(document.body)).toContain('Dots are on for: intranet.example.');
     await click(button('Open intranet.example'));
     expect(adapter.open).toHaveBeenCalledExactlyOnceWith({ host: 'intranet.example' });
+  });
+
+  it('begins with a site of the company’s, but for what is typed already', async () => {
+    adapter.offered.mockResolvedValue('company.example');
+    await show(ready(), '#where');
+    expect(field('A site you work on').value).toBe('company.example');
+    let offer: (host: string) => void = () => {};
+    adapter.offered.mockReturnValue(
+      new Promise((resolve) => {
+        offer = resolve;
+      }),
+    );
+    await show(ready(), '#where');
+    await type(field('A site you work on'), 'intra');
+    await settle(() => offer('company.example'));
+    expect(field('A site you work on').value).toBe('intra');
   });
 
   it('says what to write where that is no site', async () => {

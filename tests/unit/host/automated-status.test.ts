@@ -82,6 +82,14 @@ describe('the status follows what goes on', () => {
   });
 });
 
+test('by what it was set is told, as long as it stands', async () => {
+  expect(own().source()).toBeNull();
+  await goes({ away: 'idle' });
+  expect(own().source()).toBe('away');
+  await set('Lunch');
+  expect(own().source()).toBeNull();
+});
+
 describe('a status set by hand', () => {
   test('wins, and stays after the call', async () => {
     await goes({ call: 'on' }, START_MS + SOON_MS);
@@ -165,6 +173,47 @@ describe('what ends in the middle', () => {
     await goes({});
     expect(scene.status).toBe('');
     expect(own().view().customStatus).toBe('');
+  });
+
+  test('who signs out has what was there before put back first, for a sign-in before the service has wiped it', async () => {
+    await set('Lunch');
+    await goes({ call: 'on' }, START_MS + SOON_MS);
+    own().parting();
+    own().stop();
+    own().leave();
+    await later();
+    expect(scene.status).toBe('Lunch');
+    expect(scene.sets).toEqual(['Lunch', '📞 On the call', 'Lunch']);
+    own().load(null);
+    scene.lose();
+    scene.connect();
+    await goes({});
+    expect(scene.status).toBe('Lunch');
+    expect(own().view()).toEqual({ customStatus: 'Lunch', pending: false });
+  });
+
+  test('of what was there before nothing is put back once its time is over', async () => {
+    await set('Lunch', scene.clock.now() + MINUTE);
+    await goes({ call: 'on' }, 5 * MINUTE);
+    own().parting();
+    await later();
+    expect(scene.status).toBe('');
+  });
+
+  test('who signs out of a status set by hand, or without a connection, tells nothing', async () => {
+    await set('Lunch');
+    own().parting();
+    await goes({ call: 'on' }, START_MS + SOON_MS);
+    scene.lose();
+    const { length } = scene.sets;
+    own().parting();
+    // Nor before it is known what another device may have set.
+    scene.change('On the train');
+    scene.connect();
+    own().parting();
+    await later();
+    expect(scene.sets).toHaveLength(length);
+    expect(scene.status).toBe('On the train');
   });
 
   test('what is kept comes late, and is taken up all the same', async () => {

@@ -78,6 +78,8 @@ function newHost(): Host {
   return createHost({
     open: sdkSessions({
       loadSdk: async () => sdk.module as unknown as Awaited<ReturnType<SdkSurroundings['loadSdk']>>,
+      // The whole build has its modules in it.
+      loadModules: async () => ({}),
       loadServer: async (server) => (isDemo({ server }) ? startWorld : null),
       restrictTo: guard.restrictTo,
       setTimeout: clock.setTimeout,

@@ -65,6 +65,30 @@ it('nor over a change that is being stored, which tells all that there is', asyn
   expect(groups.groups().lists.map(({ name }) => name)).toEqual(['Design', 'Operations']);
 });
 
+it('two of one name are refused, and nothing is stored', async () => {
+  const groups = lists();
+  groups.load(DESIGN);
+  cache.groups.set('["",1,"me"]', DESIGN);
+  await groups.change({ what: 'create', id: 'o', name: 'Operations' });
+  expect(await groups.change({ what: 'rename', id: 'o', name: 'Design' })).toBe('list-name-taken');
+  expect(await groups.change({ what: 'create', id: 'p', name: 'Design' })).toBe('list-name-taken');
+  expect(groups.groups().lists.map(({ name }) => name)).toEqual(['Design', 'Operations']);
+});
+
+it('a change that can’t be stored is told, stands, and is stored when the same is asked for again', async () => {
+  const groups = lists();
+  groups.load(NO_GROUPS);
+  const create = { what: 'create', id: 'o', name: 'Operations' } as const;
+  const { changeGroups } = cache;
+  cache.changeGroups = async () => null;
+  expect(await groups.change(create)).toBe('lists-not-stored');
+  expect(await groups.change(create)).toBe('lists-not-stored');
+  expect(groups.groups().lists.map(({ name }) => name)).toEqual(['Operations']);
+  cache.changeGroups = changeGroups;
+  expect(await groups.change(create)).toBeNull();
+  expect([...cache.groups.values()]).toEqual([groups.groups()]);
+});
+
 it('of nobody nothing is asked', () => {
   account = null;
   let asked = 0;

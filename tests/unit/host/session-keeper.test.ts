@@ -28,6 +28,7 @@ function newKeeper(reachable?: () => Promise<boolean>): SessionKeeper {
       usable: () => undefined,
       unusable: () => undefined,
       statuses: () => undefined,
+      friends: () => undefined,
     },
   );
 }
@@ -110,6 +111,15 @@ describe('a connection that is lost', () => {
     expect(service.nudges).toBe(1);
   });
 
+  it('is seen to be lost also when the friend list came after that', async () => {
+    whilePreparing = () => {
+      lost();
+      service.emit({ type: 'friends' });
+    };
+    await keeper.signIn(ME);
+    expect(keeper.view().state).toBe('reconnecting');
+  });
+
   it('whose session was ended just after the login is not taken for up', async () => {
     whilePreparing = () => service.emit({ type: 'ended', code: 'kicked-multiple-account' });
     await keeper.signIn(ME);
@@ -177,6 +187,7 @@ describe('a computer that has slept', () => {
         usable: () => undefined,
         unusable: () => undefined,
         statuses: () => undefined,
+        friends: () => undefined,
       },
     );
     await keeper.signIn(ME);

@@ -86,6 +86,11 @@ describe('a message', () => {
     await expect(send('host/signOut')).rejects.toThrow('no account');
   });
 
+  it('rejects where the answer can’t be carried', async () => {
+    receive('host/signOut', (async () => ({ ok: 1n })) as never);
+    await expect(send('host/signOut')).rejects.toThrow('BigInt');
+  });
+
   it('rejects where a listener has gone without an answer', async () => {
     listeners.push((_message, _sender, respond) => {
       respond();

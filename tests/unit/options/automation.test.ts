@@ -87,6 +87,16 @@ it('stays off where the browser does not permit it', async () => {
   expect(stored).toEqual([]);
 });
 
+it('gives back what was allowed for something that could not be switched on', async () => {
+  const store = platform.send;
+  platform.send = async (name, data) =>
+    name === 'background/setPreference'
+      ? { ok: false, problem: { code: 'set-by-administrator' } }
+      : store(name, data);
+  expect(await browserAutomation().prefer('away', true)).toMatchObject({ ok: false });
+  expect([...granted]).toEqual([]);
+});
+
 it('gives back what nothing needs any more', async () => {
   const adapter = browserAutomation();
   await adapter.prefer('call', true);

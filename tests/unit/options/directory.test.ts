@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DirectoryAdapter } from '../../../components/directory-adapter.ts';
 import { directoryFiles } from '../../../lib/directory/files.ts';
 import { type DirectoryStore, directoryStore } from '../../../lib/directory/store.ts';
@@ -22,6 +22,9 @@ const COMPANY = 'https://intranet.company.example/people.json';
 const LISTS = { mail: [], links: [], directory: [], siteRules: [], chatLink: [], presets: [] };
 
 let own: string;
+let sites: string[];
+let server: string;
+let givenBack: string[];
 let asked: string[];
 let request: ReturnType<typeof vi.fn>;
 let store: DirectoryStore;
@@ -29,13 +32,17 @@ let adapter: DirectoryAdapter;
 
 beforeEach(() => {
   own = '';
+  sites = [];
+  server = '';
+  givenBack = [];
   asked = [];
   request = vi.fn(async () => true);
-  platform.browser = { permissions: { request, contains: async () => true } };
+  const remove = async ({ origins }: { origins: string[] }) => givenBack.push(...origins);
+  platform.browser = { permissions: { request, contains: async () => true, remove } };
   platform.messenger = fakeMessenger();
   platform.messenger.answers.set('background/settings', async () => ({
-    sites: [],
-    lastForm: { server: '', sdkAppID: '', userID: '' },
+    sites,
+    lastForm: { server, sdkAppID: '', userID: '' },
     lists: LISTS,
     directory: { address: own },
     managed: { sites: [], locked: [], problems: [], directoryAddress: COMPANY },
@@ -70,6 +77,47 @@ it('keeps an address of which the browser knows no host to ask about', async () 
   });
   expect(await adapter.saveAddress('https://[::1]/people.json')).toEqual({ ok: true });
   expect(asked).toEqual(['https://[::1]/people.json']);
+});
+
+describe('the permission of a former address', () => {
+  const OLD = 'https://old.example:8443/people.json';
+  const saved = async (typed: string): Promise<string[]> => {
+    await adapter.saveAddress(OLD);
+    givenBack = [];
+    expect(await adapter.saveAddress(typed)).toEqual({ ok: true });
+    return givenBack;
+  };
+
+  it.each(['', 'https://new.example/people.json'])('is given back where it becomes “%s”', async (typed) => {
+    // And of a site there that was switched off meanwhile.
+    expect(await saved(typed)).toEqual(['https://old.example/*', '*://old.example/*']);
+  });
+
+  it('stays where the new one is at the same host', async () => {
+    expect(await saved('https://old.example/all.json')).toEqual([]);
+  });
+
+  it.each(['old.example', '*.old.example'])('stays where dots are on for %s', async (site) => {
+    sites = [site];
+    expect(await saved('')).toEqual([]);
+  });
+
+  it('stays where the server is there, or the administrator’s address', async () => {
+    server = 'wss://old.example/chat';
+    expect(await saved('')).toEqual([]);
+    own = 'https://intranet.company.example/mine.json';
+    expect(await adapter.saveAddress('')).toEqual({ ok: true });
+    expect(givenBack).toEqual([]);
+  });
+
+  it('is given back of an address that is refused', async () => {
+    platform.messenger.answers.set('background/setDirectoryAddress', async () => ({
+      ok: false,
+      problem: { code: 'set-by-administrator' },
+    }));
+    expect(await adapter.saveAddress(OLD)).toMatchObject({ ok: false });
+    expect(givenBack).toEqual(['https://old.example/*', '*://old.example/*']);
+  });
 });
 
 it('takes no more than can be read again, counts whom it has, and stores nothing of too many', async () => {

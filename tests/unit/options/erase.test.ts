@@ -18,24 +18,43 @@ const LOCAL = ['*://localhost/*', '*://127.0.0.1/*'];
 let origins: Set<string>;
 let names: Set<string>;
 let alarms: Set<string>;
-let scripts: { id: string; matches: readonly string[] }[];
 let reloads: number;
 let files: Set<string>;
+/** Files that are being written: they can't be removed. */
+let inUse: Set<string>;
+/** Chromium's document with the session host. */
+let hosts: number;
+/** What happened, in order. */
+let done: string[];
+/** A page of ours in another tab. */
+const otherPage = {
+  sessionStorage: { clear: () => done.push('its session cleared') },
+  location: { reload: () => done.push('its page reloaded') },
+};
 const areas = { local: new Map<string, unknown>(), session: new Map<string, unknown>() };
 
 beforeEach(() => {
   origins = new Set([...LOCAL, '*://intranet.example/*']);
   names = new Set(['storage', 'alarms', 'notifications', 'idle']);
   alarms = new Set(['watchdog', 'renewal', 'expiry']);
-  scripts = [{ id: 'overlay', matches: [...origins] }];
   reloads = 0;
   files = new Set(['account.json', 'follows.json']);
+  inUse = new Set();
+  hosts = 1;
+  done = [];
   areas.local.set('lastForm', { userID: 'me' });
   areas.session.set('notes', 1);
   localStorage.setItem('sdk', 'log');
   sessionStorage.setItem('draft', 'rule');
   platform.messenger = fakeMessenger();
-  platform.messenger.answers.set('background/signOut', () => ({ ok: true }));
+  platform.messenger.answers.set('background/signOut', () => {
+    hosts = 0;
+    return { ok: true };
+  });
+  platform.messenger.answers.set('background/setSite', () => {
+    done.push(`setSite with ${areas.local.size} settings`);
+    return { ok: true };
+  });
   platform.messenger.answers.set('background/changeLists', () => ({ ok: true }));
   platform.browser = {
     runtime: {
@@ -55,12 +74,7 @@ beforeEach(() => {
         }
       },
     },
-    scripting: {
-      getRegisteredContentScripts: async () => scripts,
-      updateContentScripts: async (changed: typeof scripts) => {
-        scripts = changed;
-      },
-    },
+    extension: { getViews: ({ type }: { type: string }) => (type === 'tab' ? [window, otherPage] : []) },
     alarms: {
       getAll: async () => [...alarms].map((name) => ({ name })),
       clear: async (name: string) => alarms.delete(name),
@@ -75,8 +89,21 @@ beforeEach(() => {
     storage: {
       getDirectory: async () => ({
         keys: () => [...files].values(),
-        removeEntry: async (name: string) => files.delete(name),
+        async removeEntry(name: string) {
+          if (inUse.has(name)) throw new Error('NoModificationAllowedError');
+          files.delete(name);
+        },
       }),
+    },
+  });
+  vi.stubGlobal('chrome', {
+    runtime: { getContexts: async () => Array.from({ length: hosts }) },
+    offscreen: {
+      async closeDocument() {
+        if (hosts === 0) throw new Error('No current offscreen document.');
+        hosts = 0;
+        done.push('host closed');
+      },
     },
   });
 });
@@ -105,14 +132,53 @@ describe('deleting everything', () => {
     expect([...origins]).toEqual(LOCAL);
     expect([...names]).toEqual(['storage', 'alarms']);
     expect([...alarms]).toEqual(['watchdog']);
-    expect(scripts).toEqual([{ id: 'overlay', matches: LOCAL }]);
     expect(reloads).toBe(0);
-    const told = platform.messenger.sent.map(({ name, tab }) => [name, tab]);
+    const told = platform.messenger.sent.map(({ name, data, tab }) => [name, data ?? tab]);
     expect(told).toEqual([
       ['background/signOut', undefined],
-      ['background/changeLists', undefined],
+      ['background/setSite', { host: 'localhost', on: true }],
+      ['background/setSite', { host: '127.0.0.1', on: true }],
+      ['background/changeLists', {}],
       ['page/refresh', 7],
     ]);
+  });
+
+  test('has other pages begin anew before what they may have stored is deleted', async () => {
+    await browserErase().deleteEverything();
+    expect(done).toEqual([
+      'its session cleared',
+      'its page reloaded',
+      'setSite with 1 settings',
+      'setSite with 1 settings',
+    ]);
+  });
+
+  test('a file that is in use keeps no other, and is named', async () => {
+    inUse.add('account.json');
+    files = new Set(['account.json', 'follows.json']);
+    expect(await browserErase().deleteEverything()).toEqual(['files']);
+    expect([...files]).toEqual(['account.json']);
+  });
+
+  test('a file that is in use for a moment is deleted all the same', async () => {
+    inUse.add('account.json');
+    platform.messenger.answers.set('background/setSite', () => {
+      inUse.clear();
+      return { ok: true };
+    });
+    expect(await browserErase().deleteEverything()).toEqual([]);
+    expect([...files]).toEqual([]);
+  });
+
+  test('a sign-out that failed is asked for once more, when the host is ended', async () => {
+    platform.messenger.answers.set('background/signOut', () => {
+      if (hosts > 0) throw new Error('The host does not answer.');
+      done.push('signed out');
+      return { ok: true };
+    });
+    expect(await browserErase().deleteEverything()).toEqual([]);
+    expect(done.slice(0, 2)).toEqual(['host closed', 'signed out']);
+    expect(reloads).toBe(0);
   });
 
   test('goes on where the host hangs, and ends it', async () => {

@@ -112,6 +112,22 @@ test('what is one’s own stays, but for presets and the chat link, which are re
   });
 });
 
+test('presets become those of the file, also where only their order or their number differs', () => {
+  const [one, two] = [PRESET, { ...PRESET, text: 'Lunch' }];
+  const planned = (here: readonly unknown[], file: readonly unknown[]) =>
+    plan({ ...EMPTY, lists: { ...EMPTY.lists, presets: here } }, noAdvice, {
+      ...CONTENT,
+      lists: { presets: file },
+    });
+  expect(planned([one, two], [one]).lists.presets).toEqual([{ was: one }, { was: two }, { becomes: one }]);
+  expect(planned([one, two], [two, one]).preview.parts[0]).toMatchObject({
+    added: 2,
+    first: ['🎯 Lunch', '🎯 Focus'],
+  });
+  expect(planned([one, two], [one, two]).lists).toEqual({});
+  expect(planned([one, two], []).lists).toEqual({});
+});
+
 test('bad entries are named by their place, and cost no other', () => {
   const content = {
     ...CONTENT,

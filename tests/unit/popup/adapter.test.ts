@@ -64,6 +64,9 @@ let order: string[];
 /** The addresses of the tabs that were opened, and what was done to those that were there. */
 let opened: string[];
 
+/** Tells the popup of a change of the extension's storage. */
+let storedChanged: Set<(changes: object) => void>;
+
 beforeEach(() => {
   // Not setImmediate, which the database runs on.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -72,6 +75,7 @@ beforeEach(() => {
   views = [];
   order = [];
   opened = [];
+  storedChanged = new Set();
   signedIn = false;
   grant = true;
   const base = fakeBrowser();
@@ -79,8 +83,13 @@ beforeEach(() => {
     { id: 1, url: 'https://other.example/' },
     { id: 2, url: 'https://intranet.example/team', active: true },
   ];
+  const onChanged = {
+    addListener: (listener: (changes: object) => void) => void storedChanged.add(listener),
+    removeListener: (listener: (changes: object) => void) => void storedChanged.delete(listener),
+  };
   platform.browser = {
     ...base,
+    storage: { ...base.storage, local: { ...base.storage.local, onChanged } },
     runtime: {
       ...base.runtime,
       connect({ name }: { name: string }) {
@@ -348,6 +357,18 @@ describe('signing in', () => {
     messenger.answers.set('background/settings', () => ({ ...OTHERS, sites: [], lastForm }));
     expect(await adapter.lastForm()).toEqual(lastForm);
   });
+
+  it('hears that the administrator’s part of it is another, and of nothing else', async () => {
+    const adapter = await openPopup();
+    const heard = vi.fn();
+    const stop = adapter.onPolicy(heard);
+    for (const listener of storedChanged) listener({ used: { newValue: [] } });
+    expect(heard).not.toHaveBeenCalled();
+    for (const listener of storedChanged) listener({ policy: { newValue: '{}' } });
+    expect(heard).toHaveBeenCalledOnce();
+    stop();
+    expect(storedChanged.size).toBe(0);
+  });
 });
 
 describe('what went wrong while nobody could be told', () => {
@@ -419,6 +440,17 @@ it('asks once more of a host that had just gone and was made anew', async () => 
   });
   expect(await adapter.unfollow('ann')).toEqual({ ok: true });
   expect(messenger.sent.filter(({ name }) => name === 'host/unfollow')).toHaveLength(2);
+});
+
+it('takes it for done where it was done the first time, and only not said so', async () => {
+  const adapter = await openPopup();
+  const already = { ok: false, problem: problemFor('already-followed', { userID: 'ann' }) };
+  messenger.answers.set('background/enter', () => {
+    messenger.answers.set('host/follow', () => already);
+    return { on: true, signedIn: true, rules: PAGE_RULES };
+  });
+  expect(await adapter.follow('ann')).toEqual({ ok: true });
+  expect(await adapter.follow('ann')).toEqual(already);
 });
 
 describe('the sample page', () => {

@@ -4,6 +4,7 @@ import {
   GROUP_NAME_MAX_LENGTH,
   GROUPS_MAX,
   groupOf,
+  groupRefusal,
 } from '../../../lib/status/change-groups.ts';
 import { type GroupChange, NO_GROUPS, type PeopleGroups, UNGROUPED } from '../../../lib/status/groups.ts';
 
@@ -38,6 +39,9 @@ describe('a change of lists', () => {
       folded: [],
     };
     expect(changedGroups(many, { what: 'create', id: 'n', name: 'New' })).toBe(many);
+    expect(groupRefusal(many, { what: 'create', id: 'n', name: 'New' })).toBe('too-many-entries');
+    expect(groupRefusal(many, { what: 'create', id: 'n', name: '5', userID: 'ann' })).toBeNull();
+    expect(groupRefusal(many, { what: 'create', id: '5', name: '5' })).toBeNull();
     expect(becomes({ what: 'create', id: 'n', name: '  ' })).toBe(TWO);
     expect(becomes({ what: 'create', id: 'd', name: 'New' })).toBe(TWO);
     expect(becomes({ what: 'create', id: UNGROUPED, name: 'New' })).toBe(TWO);
@@ -66,9 +70,11 @@ describe('a change of lists', () => {
 
   it('puts one above or below another, and no further than there is room', () => {
     const ids = (groups: PeopleGroups) => groups.lists.map(({ id }) => id);
-    expect(ids(becomes({ what: 'shift', id: 's', by: -1 }))).toEqual(['s', 'd']);
-    expect(ids(becomes({ what: 'shift', id: 'd', by: 1 }))).toEqual(['s', 'd']);
-    expect(becomes({ what: 'shift', id: 'd', by: -1 })).toBe(TWO);
+    expect(ids(becomes({ what: 'shift', id: 's', to: 0 }))).toEqual(['s', 'd']);
+    expect(ids(becomes({ what: 'shift', id: 'd', to: 1 }))).toEqual(['s', 'd']);
+    expect(becomes({ what: 'shift', id: 'd', to: -1 })).toBe(TWO);
+    expect(becomes({ what: 'shift', id: 's', to: 2 })).toBe(TWO);
+    expect(becomes({ what: 'shift', id: 'gone', to: 0 })).toBe(TWO);
   });
 
   it('folds and unfolds, also those in no list', () => {
@@ -76,6 +82,40 @@ describe('a change of lists', () => {
     expect(becomes({ what: 'fold', id: 's', folded: true }).folded).toEqual(['s']);
     expect(becomes({ what: 'fold', id: 's', folded: false }).folded).toEqual([]);
     expect(becomes({ what: 'fold', id: 'gone', folded: true })).toBe(TWO);
+  });
+
+  it.each<GroupChange>([
+    { what: 'create', id: 'n', name: 'New' },
+    { what: 'create', id: 'n', name: 'New', userID: 'ann' },
+    { what: 'create', id: 'n', name: 'Sales', userID: 'ann' },
+    { what: 'rename', id: 'd', name: 'Layout' },
+    { what: 'remove', id: 's' },
+    { what: 'shift', id: 'n', to: 1 },
+    { what: 'shift', id: 'd', to: 1 },
+    { what: 'move', userID: 'ann', to: 's' },
+    { what: 'fold', id: 'd', folded: true },
+  ])('comes to the same when it is asked for twice: %j', (change) => {
+    const three: PeopleGroups = {
+      ...TWO,
+      lists: [...TWO.lists, ...(change.what === 'shift' ? [{ id: 'n', name: 'New', members: [] }] : [])],
+    };
+    const once = changedGroups(three, change);
+    expect(once).not.toBe(three);
+    expect(groupRefusal(three, change)).toBeNull();
+    expect(changedGroups(once, change)).toEqual(once);
+    expect(groupRefusal(once, change)).toBeNull();
+  });
+
+  it.each<GroupChange>([
+    { what: 'rename', id: 'd', name: ' Sales ' },
+    { what: 'create', id: 'n', name: 'Sales' },
+  ])('that would make two of one name is refused: %j', (change) => {
+    expect(groupRefusal(TWO, change)).toBe('list-name-taken');
+    expect(becomes(change)).toBe(TWO);
+  });
+
+  it('to the name that a list has is none', () => {
+    expect(groupRefusal(TWO, { what: 'rename', id: 'd', name: 'Design' })).toBeNull();
   });
 
   it('is nothing to lists that are not there', () => {

@@ -36,6 +36,22 @@ describe('a date and time that is entered', () => {
   });
 
   it.each([
+    ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:10:00Z', '2026-10-25T00:30:00Z'],
+    ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'],
+    ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T01:10:00Z', '2026-10-25T01:30:00Z'],
+    ['Australia/Lord_Howe', '2026-04-05T01:45', '2026-04-04T14:50:00Z', '2026-04-04T15:15:00Z'],
+  ])('in %s %s comes twice, and at %s means %s', (zone, text, now, moment) => {
+    process.env.TZ = zone;
+    expect(readLocalMoment(text, at(now))).toEqual({ ok: true, at: at(moment) });
+  });
+
+  it('that came twice is past once both are', () => {
+    process.env.TZ = 'Europe/Berlin';
+    const read = readLocalMoment('2026-10-25T02:30', at('2026-10-25T01:30:00Z'));
+    expect(read).toEqual({ ok: false, fault: 'past' });
+  });
+
+  it.each([
     ['', 'missing'],
     ['2026-11-20', 'missing'],
     ['tomorrow', 'missing'],
@@ -72,6 +88,24 @@ describe('what the field begins with', () => {
   ])('at %s is %s', (now, text) => {
     process.env.TZ = 'Asia/Kathmandu';
     expect(suggestedMoment(new Date(now).getTime())).toBe(text);
+  });
+
+  it.each([
+    ['UTC', '2026-10-25'],
+    ['Europe/Berlin', '2026-03-29'],
+    ['Europe/Berlin', '2026-10-25'],
+    ['America/New_York', '2026-11-01'],
+    ['America/St_Johns', '2026-11-01'],
+  ])('in %s about %s is a full hour, half an hour to two and a half away', (zone, day) => {
+    process.env.TZ = zone;
+    const noon = at(`${day}T12:00:00Z`);
+    for (let now = noon - 86_400_000; now < noon + 86_400_000; now += 60_000) {
+      const text = suggestedMoment(now);
+      const read = readLocalMoment(text, now);
+      const minutes = read.ok ? (read.at - now) / 60_000 : Number.NaN;
+      expect(text, `${now}`).toMatch(/:00$/);
+      expect(minutes >= 30 && minutes <= 150, `${text} at ${new Date(now).toISOString()}`).toBe(true);
+    }
   });
 
   it('is within the bounds, and these can be entered', () => {

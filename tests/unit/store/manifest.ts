@@ -7,6 +7,9 @@ export interface ToldManifest {
   readonly optional_permissions?: string[];
   readonly optional_host_permissions?: string[];
   readonly icons?: Readonly<Record<string, string>>;
+  readonly browser_specific_settings?: {
+    readonly gecko: { readonly data_collection_permissions: Readonly<Record<string, readonly string[]>> };
+  };
 }
 
 /** The manifest that the configuration makes for a browser. */

@@ -6,11 +6,13 @@ const TEXT = readFileSync('docs/store/permissions.md', 'utf8');
 const BROWSERS = { Chromium: 'chrome', Firefox: 'firefox' } as const;
 const PARTS = { always: 'Always', optional: 'Asked for when' } as const;
 
+const sectionOf = (heading: string): string =>
+  TEXT.split(/^## /m).find((text) => text.startsWith(heading)) ?? '';
+
 /** The rows of one part that count for a browser: the permission, and why. */
 function rows(part: keyof typeof PARTS, browser: keyof typeof BROWSERS): [name: string, why: string][] {
-  const section = TEXT.split(/^## /m).find((text) => text.startsWith(PARTS[part])) ?? '';
   return Array.from(
-    section.matchAll(/^\| `([^`]+)` \| (\w+) \| (.+) \|$/gm),
+    sectionOf(PARTS[part]).matchAll(/^\| `([^`]+)` \| (\w+) \| (.+) \|$/gm),
     ([, name = '', where = '', why = '']) => ({
       name,
       where,
@@ -50,3 +52,14 @@ describe.each(Object.keys(BROWSERS) as (keyof typeof BROWSERS)[])(
     });
   },
 );
+
+test('each class of data that Firefox tells of has its reason, and no other', () => {
+  const { required, ...others } =
+    manifestOf('firefox').browser_specific_settings?.gecko.data_collection_permissions ?? {};
+  const told = Array.from(
+    sectionOf('Data that leaves').matchAll(/^\| `(\w+)` \| .{20,} \|$/gm),
+    ([, name]) => name,
+  );
+  expect(told.sort()).toEqual([...(required ?? [])].sort());
+  expect(others).toEqual({});
+});

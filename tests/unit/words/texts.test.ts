@@ -26,8 +26,7 @@ const SPEAKS = [
 /** What stands in the source in words all the same, and why. */
 const MAY_STAND: Readonly<Record<string, string>> = {
   'Do not disturb': 'lib/status/availability.ts',
-  'Keeps the connection of the chat SDK, which needs a window, open while the worker sleeps.':
-    'lib/background/offscreen-link.ts',
+  'The chat SDK needs a window.': 'lib/background/offscreen-link.ts',
 };
 
 const SOURCE = sourceTexts(SPEAKS);

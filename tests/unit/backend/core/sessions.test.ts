@@ -290,7 +290,12 @@ describe('profiles', () => {
       kind: 'profiles',
       profiles: [profile],
     });
-    expect(backend.ask(bob, { kind: 'getFriends' })).toEqual({ kind: 'friends', profiles: [profile] });
+    expect(backend.ask(bob, { kind: 'getFriends' })).toEqual({
+      kind: 'friends',
+      profiles: [profile],
+      count: 1,
+      nextIndex: 0,
+    });
     const many = Array.from({ length: 101 }, (_, index) => `user${index}`);
     expect(codeOf(backend.ask(bob, { kind: 'getProfiles', userIDs: many }))).toBe(70402);
   });
