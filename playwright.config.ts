@@ -10,8 +10,8 @@ export default defineConfig<object, ExtensionOptions>({
   globalSetup: './tests/e2e/global-setup.ts',
   // Nothing is tried twice: a test that fails now and then has found something.
   retries: 0,
-  // One more than a small machine has processors: at any time one of three or so waits for the SDK or for real time.
-  workers: 3,
+  // Twice as many as a small machine has processors: many wait for the SDK, or for real time.
+  workers: 4,
   fullyParallel: true,
   // The SDK alone takes 17 s to find a backend again that was gone.
   timeout: 90_000,

@@ -65,9 +65,10 @@ export function SignInWays({
   if (policy === undefined || policy.page === '') return ways;
   return (
     <div class="ways">
-      <SignInToCompany policy={policy} page={page} held={held || busy} isAside={isAside} />
+      <SignInToCompany policy={policy} page={page} held={held || busy} isAside={isAside || signIn.begun} />
       {!policy.isPageOnly && (
-        <details>
+        // What is being entered stays in sight when the policy comes only now.
+        <details open={signIn.begun}>
           <summary>{t('signInToCompany.others')}</summary>
           {ways}
         </details>

@@ -20,7 +20,9 @@ export interface SignIn {
   /** Asked for here and not yet granted: the form stays on screen, whatever the session says meanwhile. */
   readonly underWay: boolean;
   edit(field: SignInField, text: string): void;
-  /** Fills in what the person has not touched. The UserSig is never filled in. */
+  /** Something was entered by the person. */
+  readonly begun: boolean;
+  /** Fills in what the person has not touched, and what the administrator has locked. The UserSig is never filled in. */
   prefill(last: LastForm): void;
   /** Signs in; yields the field to go to, where one is to blame. */
   submit(): Promise<SignInField | null>;
@@ -57,6 +59,7 @@ export function useSignIn(signIn: (form: SignInForm) => Promise<Outcome>): SignI
     problem: action.problem,
     outcomes: action.outcomes,
     underWay,
+    begun: touched.current.size > 0,
     reset,
     forgive: () => action.show(null),
     edit(field, text) {
@@ -65,6 +68,9 @@ export function useSignIn(signIn: (form: SignInForm) => Promise<Outcome>): SignI
       setBlamed(({ [field]: _corrected, ...others }) => others);
     },
     prefill(last) {
+      // A policy may come late: in a field that can't be edited any more nobody's entry must stay.
+      if (last.policy?.isServerLocked) touched.current.delete('server');
+      if (last.policy?.isAppLocked) touched.current.delete('sdkAppID');
       const known = SIGN_IN_FIELDS.flatMap((field) =>
         field === 'userSig' || touched.current.has(field) ? [] : [[field, last[field]]],
       );

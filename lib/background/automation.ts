@@ -145,8 +145,10 @@ export function tabAutomation(
       const { away, sounds } = await wanted();
       listenToTabs(sounds);
       listenToIdle(away);
-    }).catch(failed);
-    look();
+    })
+      .catch(failed)
+      // What has changed before it was listened for is seen now.
+      .then(look);
   }
 
   return {

@@ -110,6 +110,12 @@ export function overlaySites(
     await Promise.allSettled(tabs.map((tab) => send('page/refresh', undefined, tab.id ?? -1)));
   }
 
+  /** Chromium would take back, with a site, what the directory is fetched by. */
+  async function isDirectory(host: string): Promise<boolean> {
+    const addresses = await Promise.all([settings.read(), managed.known()]).catch(() => []);
+    return addresses.some(({ directoryAddress }) => hostOf(directoryAddress) === host);
+  }
+
   const alignPages = async (hosts: readonly string[]): Promise<void> =>
     void (await Promise.all([refreshPages(), inject(hosts)]));
 
@@ -125,11 +131,8 @@ export function overlaySites(
     sync: async () => alignPages(await next(register)),
     async choose(host, wanted) {
       const isStored = await settings.choose(host, wanted);
-      const addresses = [await settings.read(), await managed.known()];
-      // Chromium would take back with it what the directory is fetched by.
-      const isKept = addresses.some(({ directoryAddress }) => hostOf(directoryAddress) === host);
       // What the manifest itself asks for (one's own computer) can't be given back; the choice alone counts there.
-      if (!wanted && !isKept)
+      if (!wanted && !(await isDirectory(host)))
         await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false);
       // A tab that has just gone is no failure.
       void alignPages(await next(register)).catch(() => undefined);

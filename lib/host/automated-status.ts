@@ -84,7 +84,10 @@ export function automatedStatus(
     async set(wish) {
       const undo = automation.byHand();
       const code = await own.set(wish);
-      if (code !== null) undo();
+      if (code !== null) {
+        undo();
+        owner.changed();
+      }
       return code;
     },
     signals: automation.signals,

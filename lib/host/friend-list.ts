@@ -40,7 +40,8 @@ const shown = ({ userID, nick, avatar, remark }: Friend): Profile => ({
 export function friendList(clock: Clock, owner: FriendListOwner): FriendList {
   const friends = new Map<string, Friend>();
   let session: ChatSession | null = null;
-  /** The SDK has the list of this account; before that it says that there is nobody. */
+  let last: ChatSession | null = null;
+  /** The SDK of this session has the list; before that it says that there is nobody. */
   let hasCome = false;
   let isAwaited = false;
   let waiting: (() => void)[] = [];
@@ -79,6 +80,9 @@ export function friendList(clock: Clock, owner: FriendListOwner): FriendList {
   return {
     start(from) {
       session = from;
+      // Another one has yet to get its list; what is known of the former stands until then.
+      if (from !== last) hasCome = false;
+      last = from;
       clock.clearTimeout(patience);
       if (!hasCome) {
         isAwaited = true;

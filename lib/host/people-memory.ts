@@ -109,7 +109,9 @@ export function peopleMemory(clock: Clock, cache: PresenceCache, owner: MemoryOw
     missing: (userIDs) => keep(known.learnMissing(userIDs, clock.now())),
     profiles: learnProfiles,
     told(profiles) {
-      const news = profiles.filter((profile) => known.isNews(profile, clock.now()));
+      // A list may tell of a name before it tells of the picture.
+      const whole = profiles.map((one) => ({ ...one, avatar: one.avatar || person(one.userID).avatar }));
+      const news = whole.filter((profile) => known.isNews(profile, clock.now()));
       if (news.length > 0) learnProfiles(news);
       return news.length > 0;
     },

@@ -6,7 +6,8 @@ const LOOK_AGAIN_MS = 50;
 
 /** A background that begins anew may take a question with it: nobody answers, or nobody ever does. */
 const ANSWER_MS = 2_000;
-const TRIES = 20;
+/** Then nothing goes on: it must not come after what is done next. */
+const GIVE_UP_MS = 8_000;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 
@@ -34,8 +35,12 @@ async function reloadBackground(): Promise<void> {
   const old = Symbol('old');
   Reflect.set(former, old, true);
   former.location.reload();
-  while (!isAnew(old)) await pause();
-  await answered(() => send('background/settings'));
+  const end = Date.now() + GIVE_UP_MS / 2;
+  while (!isAnew(old)) {
+    if (Date.now() > end) throw new Error('The background page does not begin anew.');
+    await pause();
+  }
+  await answered(() => send('background/settings'), GIVE_UP_MS / 2);
 }
 
 /** Whether the background page is there, and another one: its window may be the same object, but what was set on it is gone. */
@@ -51,14 +56,15 @@ function isAnew(old: symbol): boolean {
 
 /**
  * The answer to what may be asked more than once, while the background or other pages begin anew: in Firefox a page that goes away
- * can fail what was asked of all. Rejects with the last failure.
+ * can fail what was asked of all. Rejects with the last failure, after `ms` at most.
  */
-export async function answered<T>(ask: () => Promise<T>): Promise<T> {
-  for (let left = TRIES; ; left -= 1) {
+export async function answered<T>(ask: () => Promise<T>, ms = GIVE_UP_MS): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
     try {
-      return await inTime(ask(), ANSWER_MS);
+      return await inTime(ask(), Math.min(ANSWER_MS, end - Date.now()));
     } catch (reason) {
-      if (left === 1) throw reason;
+      if (Date.now() + LOOK_AGAIN_MS >= end) throw reason;
       await pause();
     }
   }
@@ -69,7 +75,11 @@ export function reloadPages(): void {
   const views = (['tab', 'popup'] as const).flatMap((type) => browser.extension.getViews({ type }));
   for (const view of views as unknown as Window[]) {
     if (view === window) continue;
-    view.sessionStorage.clear();
-    view.location.reload();
+    try {
+      view.sessionStorage.clear();
+      view.location.reload();
+    } catch {
+      // One that is going elsewhere already.
+    }
   }
 }

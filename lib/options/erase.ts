@@ -54,7 +54,7 @@ async function givePermissionsBack(): Promise<void> {
  * may not enter. It does so after all that was asked of it before, so nothing of that is stored later than this.
  */
 async function resetSites(): Promise<void> {
-  for (const host of LOCAL_HOSTS) await answered(() => send('background/setSite', { host, on: true }));
+  await each(LOCAL_HOSTS, (host) => answered(() => send('background/setSite', { host, on: true })));
 }
 
 async function clearAlarms(): Promise<void> {
@@ -103,7 +103,7 @@ async function tellOthers(): Promise<void> {
 
 /**
  * Deletes all that the extension keeps, on the disk and in memory, from a page of its own: it needs nobody else's help but for the
- * end of the session.
+ * end of the session and for the sites.
  */
 export function browserErase(): EraseAdapter {
   return {

@@ -53,19 +53,14 @@ export async function parseList(given: string): Promise<ParsedList> {
     const isLines = /=|\{/.test(list.split('\n', 20).join('\n'));
     return isLines ? { ok: true, unit: 'line', read: readEntries(linesIn(text)) } : noHeader();
   }
-  const read = readEntries(records(rows, above));
-  const open = errors.find(({ type }) => type === 'Quotes');
-  return {
-    ok: true,
-    unit: 'line',
-    read:
-      open === undefined
-        ? read
-        : {
-            ...read,
-            faults: [{ at: above + lineOf(rows, open.row ?? 0), fault: { kind: 'quotes' } }, ...read.faults],
-          },
-  };
+  const quoted = new Set(errors.flatMap(({ type, row = 0 }) => (type === 'Quotes' ? [row] : [])));
+  const read = readEntries(records(rows, above, quoted));
+  const open = [...quoted].map((row) => ({
+    at: above + lineOf(rows, row),
+    fault: { kind: 'quotes' } as const,
+  }));
+  const faults = [...read.faults, ...open].sort((one, other) => one.at - other.at);
+  return { ok: true, unit: 'line', read: { ...read, faults } };
 }
 
 const noHeader = () => no(t('directoryImport.noHeader', { columns: COLUMNS }));
@@ -93,13 +88,17 @@ const linesOf = (row: readonly string[]): number =>
 const lineOf = (rows: readonly (readonly string[])[], index: number): number =>
   rows.slice(0, index).reduce((lines, row) => lines + linesOf(row), 1);
 
-/** The rows below the head, each as a record. Columns of the same name are together. @param above how many lines are above */
-function* records(rows: readonly (readonly string[])[], above: number) {
+/**
+ * The rows below the head, each as a record. Columns of the same name are together. @param above how many lines are above
+ * @param out the rows that are left out
+ */
+function* records(rows: readonly (readonly string[])[], above: number, out: ReadonlySet<number>) {
   const [head = []] = rows;
   let at = above;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     at += 1;
-    if (row !== head && row.some((cell) => cell.trim() !== '')) yield { at, entry: recordOf(head, row) };
+    if (row !== head && !out.has(index) && row.some((cell) => cell.trim() !== ''))
+      yield { at, entry: recordOf(head, row) };
     at += linesOf(row) - 1;
   }
 }

@@ -24,6 +24,9 @@ export function typedHost(typed: string): string | null {
   return isKnown && isHost(host) && !/\s/.test(text) ? host : null;
 }
 
+/** A host of one word is in the company's own network, where there is seldom a certificate. */
+const schemeOf = (host: string): string => (host.includes('.') || host.includes(':') ? 'https' : 'http');
+
 const refusal = (code: string): Outcome => ({ ok: false, problem: problemFor(code) });
 
 const setSite = async (host: string, on: boolean) =>
@@ -62,7 +65,8 @@ export function browserWelcomeAdapter(): WelcomeAdapter {
     },
     open: (page) =>
       void browser.tabs.create({
-        url: page === 'sample' ? browser.runtime.getURL(SAMPLE_PAGE) : `https://${page.host}/`,
+        url:
+          page === 'sample' ? browser.runtime.getURL(SAMPLE_PAGE) : `${schemeOf(page.host)}://${page.host}/`,
       }),
     shortcut: popupShortcut,
     async leave() {

@@ -8,7 +8,7 @@ interface Modules {
 
 /**
  * The group of a module for the bundler's `codeSplitting`: what the popup needs at once is two files, shared with other pages or
- * not. In fifteen, as the bundler shares them out, the popup's first paint comes a fifth later (`npm run bench -- popup`).
+ * not. In fifteen, as the bundler shares them out, the first paint comes a tenth later, and all of it is 3 kB more packed.
  * What the session host needs too is a file of its own: Chromium gives an offscreen document next to nothing of `chrome`,
  * and a module of the popup that takes it up as it is loaded would end the host.
  * @returns null for what the popup doesn't need, and for what is not code

@@ -43,7 +43,7 @@ test('a call and music that can be heard set the status, and what was there befo
   world,
   site,
 }) => {
-  test.setTimeout(2 * SOON_MS);
+  test.setTimeout(4 * SOON_MS);
   const tap = await WireTap.start(world.url);
   const bob = await world.client('bob');
   await bob.subscribe(['ann']);

@@ -28,7 +28,7 @@ test('the keys, the address bar and a text selected on a page set the status; Es
   await again.pressEscape();
   await waitFor('the popup to close', async () => !(await again.isOpen()));
 
-  // In Chromium by a worker that has just been started: it has to have its listeners at once.
+  // In Chromium by a worker that has been started anew.
   await contexts?.killWorker();
   await askBackground(asTab.tab, 'settings', null);
   await quickWays.enter('Writing the report');

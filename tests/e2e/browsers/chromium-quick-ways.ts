@@ -58,7 +58,13 @@ export function chromiumQuickWays({ cdp, worker, popupOpenedBy }: Parts): QuickW
         popup: new PopupDriver(await ChromiumPopupTab.attach(cdp, target)),
         async pressEscape() {
           const session = await cdp.attach(target.targetId);
-          await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...native(ESCAPE) }, session);
+          // The popup may be gone before it has said that it got the key.
+          const pressed = cdp.send(
+            'Input.dispatchKeyEvent',
+            { type: 'rawKeyDown', ...native(ESCAPE) },
+            session,
+          );
+          void pressed.catch(() => undefined);
         },
         isOpen: async () => (await cdp.targets()).some(({ targetId }) => targetId === target.targetId),
       };

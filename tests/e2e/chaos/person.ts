@@ -129,7 +129,7 @@ export class Person {
   private async shown(): Promise<Map<string, string>> {
     const rows = await this.popup.tab.run(
       () =>
-        [...document.querySelectorAll('li.person')].map((row) => {
+        [...document.querySelectorAll('li.person:not(#people-of-friends *)')].map((row) => {
           const textOf = (part: string) => row.querySelector(part)?.textContent ?? '';
           return { name: textOf('.person-name'), state: textOf('.person-state') };
         }),

@@ -223,6 +223,7 @@ describe('the sign-in page that the administrator has set', () => {
   it('comes seconds after a start, and is shown then: what was typed by that time stays', async () => {
     adapter.lastForm.mockResolvedValue({ server: '', sdkAppID: '', userID: '' });
     await mount(<Popup adapter={adapter} />);
+    await type(field('Server address'), 'wss://other.example');
     await type(field('User ID'), 'me');
     const last = { server: 'wss://atlas.example', sdkAppID: '7', userID: '' };
     adapter.lastForm.mockResolvedValue({ ...last, policy: { ...POLICY, isServerLocked: true } });
@@ -231,6 +232,8 @@ describe('the sign-in page that the administrator has set', () => {
     expect(field('Server address').value).toBe('wss://atlas.example');
     expect(field('Server address').readOnly).toBe(true);
     expect(field('User ID').value).toBe('me');
+    expect(document.querySelector('details')?.open).toBe(true);
+    expect(document.activeElement).not.toBe(button('Sign in to Example Ltd'));
     // What can't be asked for now leaves what is known.
     adapter.lastForm.mockRejectedValue(new Error('gone'));
     await adapter.changePolicy();

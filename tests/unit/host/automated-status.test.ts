@@ -15,12 +15,25 @@ const NOTHING: Signals = {
 };
 
 let scene: OwnScene<AutomatedStatus>;
+/** What viewers were told last: by what it was set. */
+let toldSource: ReturnType<AutomatedStatus['source']>;
 
 const later = (ms = SOON_MS) => scene.clock.advance(ms);
 const own = () => scene.own();
 
 beforeEach(async () => {
-  scene = ownScene(() => 20, automatedStatus);
+  scene = ownScene(
+    () => 20,
+    (clock, owner) => {
+      const made = automatedStatus(clock, {
+        ...owner,
+        changed() {
+          toldSource = made.source();
+        },
+      });
+      return made;
+    },
+  );
   own().load(null);
   scene.connect();
   await later();
@@ -107,6 +120,8 @@ describe('a status set by hand', () => {
     expect(await set('Rude words')).toBe('10017');
     scene.refuse = null;
     expect(own().view().customStatus).toBe('📞 On the call');
+    expect(own().source()).not.toBeNull();
+    expect(toldSource).toBe(own().source());
     await goes({});
     expect(scene.status).toBe('Lunch');
   });

@@ -114,6 +114,21 @@ describe('the list', () => {
   });
 });
 
+it('of a new session is waited for; what the former one knew stands until it comes', async () => {
+  sdk = [friend('ann', { remark: 'Annie' })];
+  list.start(newSession());
+  await clock.settle();
+  list.stop();
+  sdk = [];
+  list.start(newSession());
+  const names = list.names();
+  expect(await soFar(names)).toBe('waits');
+  expect(list.named([{ userID: 'ann', nick: 'ann nick', avatar: '' }])).toMatchObject([{ nick: 'Annie' }]);
+  await clock.advance(20_000);
+  expect(failures).toEqual(['no-friend-list']);
+  expect(await soFar(names)).toEqual([{ userID: 'ann', name: 'Annie' }]);
+});
+
 describe('a friend’s name', () => {
   beforeEach(async () => {
     sdk = [friend('ann', { remark: 'Annie' }), friend('bob')];

@@ -182,7 +182,7 @@ describe('deleting everything', () => {
   });
 
   test('goes on where the host hangs, and ends it', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     platform.messenger.answers.set('background/signOut', () => new Promise(() => {}));
     const erased = browserErase().deleteEverything();
     await vi.advanceTimersByTimeAsync(11_000);

@@ -87,6 +87,13 @@ describe('a CSV file', () => {
     expect(await faults(text)).toHaveLength(2);
   });
 
+  it('takes nobody from a line whose quotation mark is not closed, and names it after the bad lines before it', async () => {
+    const text = 'userID,mail\nann,a@c.example\n,b@c.example\n"x,x@c.example\nbob,c@c.example\n';
+    const { lines, people } = await read(text);
+    expect({ lines, people }).toMatchObject({ lines: ['a@c.example = ann'], people: 1 });
+    expect((await faults(text)).map((line) => line.split(':')[0])).toEqual(['3', '4']);
+  });
+
   it('says where a quotation mark is not closed', async () => {
     expect(await faults('userID,mail\nanna,"a@c.example\nbo,b@c.example\n')).toContain(
       '2: A quotation mark is opened here and not closed.',
