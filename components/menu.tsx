@@ -14,11 +14,13 @@ export interface MenuItem {
 interface MenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** More of them may come. */
+  readonly isBusy?: boolean;
   onLeave(): void;
 }
 
 /** A menu as the ARIA practices have it: the first one has the focus, the arrow keys lead, Tab and Escape out. */
-export function Menu({ label, items, onLeave }: MenuProps) {
+export function Menu({ label, items, isBusy = false, onLeave }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const buttons = () => [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
   const ids = items.map(({ id }) => id).join();
@@ -52,7 +54,7 @@ export function Menu({ label, items, onLeave }: MenuProps) {
   }
 
   return (
-    <div role="menu" aria-label={label} class="menu" ref={list} onKeyDown={onKeyDown}>
+    <div role="menu" aria-label={label} aria-busy={isBusy} class="menu" ref={list} onKeyDown={onKeyDown}>
       {items.map(({ id, text, isChosen, isDanger, choose }) => (
         <button
           key={id}

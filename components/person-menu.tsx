@@ -28,13 +28,16 @@ export function PersonMenu(props: PersonMenuProps) {
   const { userID, name } = person;
   const [page, setPage] = useState<'actions' | 'lists' | 'new-list'>('actions');
   const [offers, setOffers] = useState<PersonOffers | null>(null);
+  const [isAsking, setAsking] = useState(true);
   const announce = useAnnounce();
   useEffect(() => {
     let here = true;
-    adapter.offers(userID).then(
-      (now) => here && setOffers(now),
-      () => undefined,
-    );
+    const known = (now: PersonOffers | null): void => {
+      if (!here) return;
+      setOffers(now);
+      setAsking(false);
+    };
+    adapter.offers(userID).then(known, () => known(null));
     return () => {
       here = false;
     };
@@ -138,6 +141,7 @@ export function PersonMenu(props: PersonMenuProps) {
           key={page}
           label={page === 'actions' ? t('person.menu', { name }) : t('person.moveTitle', { name })}
           items={page === 'actions' ? actions() : lists()}
+          isBusy={page === 'actions' && isAsking}
           onLeave={onClose}
         />
       )}

@@ -140,7 +140,7 @@ test('the popup looks right with people in it', async ({ extension, world }) => 
   await popup.tab.fill('Name of the list', 'Vertrieb und Öffentlichkeitsarbeit');
   await popup.tab.press('button', 'Create');
   await look(page, 'an empty list');
-  await popup.tab.press('button', 'Actions for Bob Stone');
+  await popup.openMenu('Bob Stone');
   await page.getByRole('menuitem', { name: 'Copy User ID' }).waitFor();
   await look(page, 'a person’s menu', { inAllColours: true });
   await popup.tab.press('menuitem', 'Move to list…');

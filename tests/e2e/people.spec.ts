@@ -28,7 +28,7 @@ test('people are found, sorted into a list, and followed from the page', async (
   await popup.waitForPerson('Zoë Müller', 'not logged in');
 
   // Into a list that is made for it.
-  await popup.tab.press('button', 'Actions for Bob Stone');
+  await popup.openMenu('Bob Stone');
   await popup.tab.press('menuitem', 'Move to list…');
   await popup.tab.press('menuitem', 'New list…');
   await popup.tab.fill('Name of the list', 'Design');

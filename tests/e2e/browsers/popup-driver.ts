@@ -96,8 +96,19 @@ export class PopupDriver {
 
   /** Opens a person's menu and chooses this in it. */
   async choose(name: string, item: string): Promise<void> {
-    await this.tab.press('button', `Actions for ${name}`);
+    await this.openMenu(name);
     await this.tab.press('menuitem', item);
+  }
+
+  /** Opens a person's menu, and waits for what comes into it late: it moves what is to be pressed. */
+  async openMenu(name: string): Promise<void> {
+    await this.tab.press('button', `Actions for ${name}`);
+    await waitFor('the menu to be whole', () =>
+      this.tab.run(
+        () => document.querySelector('[role="menu"]')?.getAttribute('aria-busy') === 'false',
+        null,
+      ),
+    );
   }
 
   /** What the popup says of the person signed in: the words above the field *Your status*. */
