@@ -22,12 +22,14 @@ export class Bidi {
   /**
    * Calls a function in a page, waits for what it promises, and gives what comes of that. It crosses as JSON. Nodes go
    * in by their ids, before the argument.
+   * @param sandbox the name of a world of its own beside the page's scripts; without one it runs among them
    */
   async call<Value>(
     context: string,
     work: string,
     nodes: readonly string[],
     argument?: unknown,
+    sandbox?: string,
   ): Promise<Value> {
     const called = await this.send<CallResult>('script.callFunction', {
       functionDeclaration: `async (json, ...nodes) => JSON.stringify(await (${work})(...nodes, JSON.parse(json)))`,
@@ -35,7 +37,7 @@ export class Bidi {
         { type: 'string', value: JSON.stringify(argument ?? null) },
         ...nodes.map((sharedId) => ({ sharedId })),
       ],
-      target: { context },
+      target: { context, ...(sandbox === undefined ? {} : { sandbox }) },
       awaitPromise: true,
     });
     if (called.type === 'exception') throw new Error(called.exceptionDetails.text);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Bidi } from './bidi.ts';
+import { clearAim, comeToRest, hasHit, takeAim } from './press.ts';
 import type { Json, PressableRole, Tab } from './tab.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -75,12 +76,11 @@ export class FirefoxTab implements Tab {
   }
 
   async press(role: PressableRole, name: string): Promise<void> {
-    await this.click(await this.find(`the ${role} “${name}”`, { role, name }, '*'));
+    await this.click(`the ${role} “${name}”`, { role, name }, '*');
   }
 
   async fill(label: string, text: string): Promise<void> {
-    const field = await this.find(`the field “${label}”`, { name: label }, 'input, textarea');
-    await this.click(field);
+    const field = await this.click(`the field “${label}”`, { name: label }, 'input, textarea');
     await this.bidi.call(this.context, '(field) => field.select()', [field]);
     await this.type(text === '' ? [KEYS.Delete ?? ''] : splitIntoSigns(text));
   }
@@ -108,15 +108,31 @@ export class FirefoxTab implements Tab {
     return found.nodes;
   }
 
-  private async click(sharedId: string): Promise<void> {
-    await this.bidi.call(this.context, '(element) => element.scrollIntoView({ block: "nearest" })', [
-      sharedId,
-    ]);
-    await this.point([
-      { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId } } },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ]);
+  /** Presses an element, and gives its id. What moved away under the mouse is pressed again, as by a person. */
+  private click(what: string, value: { role?: string; name: string }, selector: string): Promise<string> {
+    return waitFor(`${what} to be pressed`, async () => {
+      const sharedId = await this.find(what, value, selector);
+      await this.beside(comeToRest, sharedId);
+      await this.beside(takeAim, sharedId);
+      try {
+        await this.point([
+          { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId } } },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ]);
+      } catch (error) {
+        await this.beside(clearAim, sharedId);
+        throw error;
+      }
+      // What was pressed may have closed its page, or led elsewhere: then nothing is there to say so.
+      const hit = await this.beside(hasHit, sharedId).catch(() => true);
+      return hit && sharedId;
+    });
+  }
+
+  /** Runs a function on an element in a world beside the page's, in which it can keep something. */
+  private beside<Result>(work: (element: Element) => Result, sharedId: string): Promise<Awaited<Result>> {
+    return this.bidi.call(this.context, work.toString(), [sharedId], null, 'press');
   }
 
   private async point(actions: readonly object[]): Promise<void> {
