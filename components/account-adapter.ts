@@ -8,6 +8,7 @@ export type AccountAdapter = Pick<
   | 'shows'
   | 'lastForm'
   | 'onPolicy'
+  | 'onStatusChoices'
   | 'signIn'
   | 'signInByPage'
   | 'signInAgain'

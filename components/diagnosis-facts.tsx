@@ -1,5 +1,6 @@
 import type { Answered, Diagnosis } from '../lib/status/diagnosis.ts';
 import type { HostReport } from '../lib/status/host-report.ts';
+import type { SessionView } from '../lib/status/views.ts';
 import { textLanguage } from '../lib/words/language.ts';
 import { t } from '../lib/words/t.ts';
 import { momentText } from '../lib/words/times.ts';
@@ -62,8 +63,26 @@ function hostText({ host, report, at, signedIn }: Diagnosis): string {
   return t('diagnostics.since', { time: timeText(host.ms), when: momentText(report.since, at) });
 }
 
-function sessionText({ session: { state, code } }: HostReport): string {
-  return code === undefined ? state : t('diagnostics.sessionCode', { state, code });
+function sessionText({ session }: HostReport): string {
+  const state = stateText(session.state);
+  return session.code === undefined ? state : t('diagnostics.sessionCode', { state, code: session.code });
+}
+
+function stateText(state: SessionView['state']): string {
+  switch (state) {
+    case 'signed-out':
+      return t('diagnostics.state.signedOut');
+    case 'signing-in':
+      return t('diagnostics.state.signingIn');
+    case 'unreachable':
+      return t('diagnostics.state.unreachable');
+    case 'ready':
+      return t('diagnostics.state.ready');
+    case 'reconnecting':
+      return t('diagnostics.state.reconnecting');
+    case 'stopped':
+      return t('diagnostics.state.stopped');
+  }
 }
 
 function policyText({ set, bad }: Diagnosis['policy']): string {

@@ -53,20 +53,25 @@ interface SiteRulesProps {
 /** The rules by which names are found on single sites: one's own, with an editor, and the built-in ones. */
 export function SiteRules({ adapter, stored, builtIn, damaged }: SiteRulesProps) {
   const rules = useRules(adapter, stored);
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const serial = useRef(0);
+  function opened(was: unknown, form: RuleForm, isUnsaved: boolean, tabID: number | null = null): Editing {
+    serial.current += 1;
+    const rule = stored.find((one) => isSameStored(one.stored, was));
+    const isOn = rule?.isOn ?? Object(was).off !== true;
+    return { was, isOn, form, isUnsaved, tabID, serial: serial.current };
+  }
+  // From the first moment on, that nothing jumps when the page is loaded again.
+  const [editing, setEditing] = useState<Editing | null>(() => {
+    const draft = adapter.draft();
+    return draft === null ? null : opened(draft.was, draft.form, true);
+  });
   const [waiting, setWaiting] = useState<Proposal | null>(null);
   const section = useRef<HTMLElement>(null);
-  const serial = useRef(0);
   /** The opening of the editor that has just been saved: what it was made of is rightly gone. */
   const saved = useRef(0);
   const announce = useAnnounce();
 
-  function open(was: unknown, form: RuleForm, isUnsaved: boolean, tabID: number | null = null): void {
-    serial.current += 1;
-    const rule = stored.find((one) => isSameStored(one.stored, was));
-    const isOn = rule?.isOn ?? Object(was).off !== true;
-    setEditing({ was, isOn, form, isUnsaved, tabID, serial: serial.current });
-  }
+  const open = (...what: Parameters<typeof opened>): void => setEditing(opened(...what));
   const take = (proposal: Proposal): void => {
     setWaiting(null);
     open(null, proposal.form, true, proposal.tabID);
@@ -75,8 +80,6 @@ export function SiteRules({ adapter, stored, builtIn, damaged }: SiteRulesProps)
   const isGone = (was: unknown): boolean =>
     was !== null && ![...stored, ...damaged].some((entry) => isSameStored(entry.stored, was));
   useEffect(() => {
-    const draft = adapter.draft();
-    if (draft !== null) open(draft.was, draft.form, true);
     // What is being written is not pushed aside by what comes.
     return adapter.onProposal((proposal) =>
       adapter.draft() === null ? take(proposal) : setWaiting(proposal),

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { isFresh, shownStatus } from '../lib/status/presentation.ts';
 import { STATUS_UNKNOWN } from '../lib/status/types.ts';
 import type { PersonView, PopupView } from '../lib/status/views.ts';
-import { stateWord } from '../lib/words/states.ts';
+import { shownWord } from '../lib/words/states.ts';
 import { t } from '../lib/words/t.ts';
 import type { AccountAdapter } from './account-adapter.ts';
 import { DotMeanings } from './dot-meanings.tsx';
 import { PinPicture } from './pin-picture.tsx';
 import { StatusDot } from './status-dot.tsx';
+import { usePlainStatuses } from './use-plain-statuses.ts';
 import type { Step } from './use-step.ts';
 import type { WelcomeAdapter } from './welcome-adapter.ts';
 
@@ -29,11 +30,13 @@ export function WelcomeDot({ account, adapter, view, isIn, go }: WelcomeDotProps
   useEffect(() => {
     adapter.shortcut().then(setKeys, () => undefined);
   }, [adapter]);
+  const plain = usePlainStatuses(account);
   const seen = people.slice(0, SHOWN_MAX);
   const seenIDs = seen.map(({ userID }) => userID).join(' ');
   useEffect(() => account.shows(seenIDs === '' ? [] : seenIDs.split(' ')), [account, seenIDs]);
 
-  const fresh = isFresh(session, account.now());
+  const now = account.now();
+  const fresh = isFresh(session, now);
   const me = {
     userID: session.state === 'signed-out' ? '' : session.userID,
     name: own?.name ?? '',
@@ -48,7 +51,7 @@ export function WelcomeDot({ account, adapter, view, isIn, go }: WelcomeDotProps
           <p>{t('welcome.looksLike')}</p>
           <ul class="first-dots" aria-label={t('welcome.people')}>
             {[me, ...seen].map((person) => (
-              <FirstDot key={person.userID} person={person} fresh={fresh} />
+              <FirstDot key={person.userID} {...{ person, fresh, plain, now }} />
             ))}
           </ul>
           {seen.length === 0 && <p class="hint">{t('welcome.nobody')}</p>}
@@ -78,15 +81,22 @@ export function WelcomeDot({ account, adapter, view, isIn, go }: WelcomeDotProps
 
 type Seen = Pick<PersonView, 'userID' | 'name' | 'statusType' | 'customStatus' | 'noSuchUser' | 'stale'>;
 
-function FirstDot({ person, fresh }: { person: Seen; fresh: boolean }) {
-  const status = shownStatus(person, fresh);
+interface FirstDotProps {
+  readonly person: Seen;
+  readonly fresh: boolean;
+  readonly plain: boolean;
+  readonly now: number;
+}
+
+function FirstDot({ person, fresh, plain, now }: FirstDotProps) {
+  const status = shownStatus(person, fresh, plain);
   return (
     <li>
-      <StatusDot statusType={status.statusType} />
+      <StatusDot statusType={status.statusType} availability={status.availability} />
       <span>
         <bdi class="first-name">{person.name || person.userID}</bdi>
         <span class="hint">
-          {stateWord(status.statusType)}
+          {shownWord(status, now)}
           {status.customStatus !== '' && (
             <>
               {' · '}

@@ -9,7 +9,7 @@ interface Answer {
 export function send(type: 'background/enter' | 'background/card' | 'background/dots'): Promise<unknown> {
   return new Promise((resolve, reject) => {
     // Firefox gives a promise for `browser` only.
-    chrome.runtime.sendMessage({ id: 0, type, timestamp: Date.now() }, (answer?: Answer) => {
+    chrome.runtime.sendMessage({ type }, (answer?: Answer) => {
       const failure = chrome.runtime.lastError ?? answer?.err;
       if (answer === undefined || failure) reject(new Error(String(failure?.message ?? 'No response')));
       else resolve(answer.res);

@@ -6,7 +6,7 @@ import type { SiteRule } from '../people/site-rule.ts';
  */
 export function sendProposal(rule: SiteRule): Promise<boolean> {
   return new Promise((resolve) => {
-    const message = { id: 0, type: 'background/propose', timestamp: Date.now(), data: rule };
+    const message = { type: 'background/propose', data: rule };
     chrome.runtime.sendMessage(message, (answer?: { res?: { ok?: boolean } }) => {
       // Without an error it is undefined in Chromium, and null in Firefox.
       resolve(!chrome.runtime.lastError && answer?.res?.ok === true);

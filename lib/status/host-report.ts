@@ -1,9 +1,12 @@
+import type { SessionView } from './views.ts';
+
 /** What the session host tells of itself where somebody looks for a fault. Nobody's name, User ID or status is in it, nor an address. */
 export interface HostReport {
   /** When this host began, ms since the epoch. */
   readonly since: number;
   readonly session: {
-    readonly state: string /** Why it stopped, or what the service withholds. */;
+    readonly state: SessionView['state'];
+    /** Why it stopped, or what the service withholds. */
     readonly code?: string;
   };
   /** The account is the demo's. */

@@ -5,7 +5,7 @@ export async function askBackground(ownPage: Tab, name: string, data: Json): Pro
   return ownPage.run(
     ({ type, data }) =>
       new Promise<Json>((resolve, reject) => {
-        const message = { id: 0, type, timestamp: Date.now(), data };
+        const message = { type, data };
         chrome.runtime.sendMessage(message, (answer?: { res?: Json; err?: { message: string } | null }) => {
           if (answer === undefined || answer.err) reject(new Error(answer?.err?.message ?? 'No answer'));
           else resolve(answer.res ?? null);

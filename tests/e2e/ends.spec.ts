@@ -25,7 +25,7 @@ function setUntil(popup: PopupDriver, customStatus: string, expiresAt: number): 
     ([text, moment]) =>
       new Promise<void>((resolve, reject) => {
         const wish = { customStatus: text, expiresAt: moment };
-        const message = { id: 1, type: 'host/setStatus', data: wish, timestamp: Date.now() };
+        const message = { type: 'host/setStatus', data: wish };
         chrome.runtime.sendMessage(message, (answer) => {
           if (answer?.res?.ok === true) resolve();
           else reject(new Error(JSON.stringify(answer ?? chrome.runtime.lastError?.message)));

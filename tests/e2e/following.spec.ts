@@ -110,7 +110,7 @@ test('names are found in open shadow roots, in texts, and not in what is edited'
       is: 'userID',
     };
     const data = { siteRules: [{ becomes: { ...rule, mentions: true } }] };
-    await chrome.runtime.sendMessage({ id: 1, type: 'background/changeLists', data, timestamp: Date.now() });
+    await chrome.runtime.sendMessage({ type: 'background/changeLists', data });
   }, null);
   const page = await extension.openPage(
     site.page('<x-one><b data-presence-user="li.na">Na</b></x-one><x-late></x-late><div id="plain"></div>'),

@@ -53,7 +53,7 @@ test('diagnostics carry no secret, deleting everything leaves nothing, and a set
   const options = await extension.openExtensionPage('options.html');
   await waitForText(options, 'account', 'Ann Lee');
 
-  await waitForText(options, 'diagnostics', 'ready');
+  await waitForText(options, 'diagnostics', 'Session\nconnected');
   const copied = await options.run(
     () => document.querySelector<HTMLTextAreaElement>('.copied')?.value ?? '',
     null,

@@ -246,6 +246,7 @@ describe('diagnostics', () => {
     for (const part of [
       '3 of 20 in the last 5 seconds, 48 in all',
       '112 of 200',
+      'Sessionconnected',
       'known: 1,204',
       '72001',
       '3 sites',
@@ -257,6 +258,13 @@ describe('diagnostics', () => {
       presently: 'diagnostics',
       report: { since: '2026-11-20T11:00:00.000Z', troubles: [{ code: '72001', times: 4 }] },
     });
+  });
+
+  it('says how the session is, and the code of what is wrong with it', async () => {
+    const session = { state: 'stopped', code: '70001' } as const;
+    adapter.diagnose.mockResolvedValue({ ...FOUND, report: FOUND.report && { ...FOUND.report, session } });
+    await show();
+    expect(textOf(section('diagnostics'))).toContain('Sessionended (code 70001)');
   });
 
   it('tells a host that hangs from one that is not needed', async () => {

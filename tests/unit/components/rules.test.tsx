@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Options } from '../../../components/options.tsx';
 import type {
@@ -9,6 +10,7 @@ import type {
   RuleForm,
   Tried,
 } from '../../../components/options-adapter.ts';
+import { SiteRules } from '../../../components/site-rules.tsx';
 import {
   fakeOptionsAdapter,
   fakePopupAdapter,
@@ -91,6 +93,16 @@ describe('the rules', () => {
       'People on b.exampleb.example · switched offEditSwitch onDelete',
     ]);
     expect(all('ul[aria-label="Built-in rules"] > li').map(textOf)).toEqual(['GitHub: authorsgithub.com']);
+  });
+
+  it('have what was being written in sight from the first moment on, where the page is loaded again', async () => {
+    await adapter.become({ rules: OWN });
+    kept = { form: { ...FORM, select: 'b[' }, was: null };
+    // No effect has run yet: it is as the first picture of the page has it.
+    const host = document.createElement('div');
+    render(<SiteRules adapter={adapter} stored={OWN} builtIn={[]} damaged={[]} />, host);
+    expect(host.querySelector<HTMLInputElement>('[name="select"]')?.value).toBe('b[');
+    render(null, host);
   });
 
   it('are switched off and on', async () => {

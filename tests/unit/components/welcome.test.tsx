@@ -31,7 +31,11 @@ function fakeWelcomeAdapter() {
 
 const DEMO = ready({
   own: { ...OWN, demo: true },
-  people: [person('ann', { customStatus: 'Focus' }), person('bob', { statusType: 2 })],
+  people: [
+    person('ann', { customStatus: 'Focus' }),
+    person('bob', { statusType: 2 }),
+    person('cat', { customStatus: '🔴 Busy · Lunch' }),
+  ],
 });
 
 let account = fakePopupAdapter(SIGNED_OUT);
@@ -67,8 +71,10 @@ describe('the first run', () => {
       'Sample Useronline',
       'annonline · Focus',
       'boboffline',
+      'catonline, busy · Lunch',
     ]);
-    expect(account.shows).toHaveBeenLastCalledWith(['ann', 'bob']);
+    expect(all('.first-dots .dot-busy')).toHaveLength(1);
+    expect(account.shows).toHaveBeenLastCalledWith(['ann', 'bob', 'cat']);
     expect(textOf(document.body)).toContain('Ctrl+Shift+U');
     await click(button('Done'));
     expect(adapter.leave).toHaveBeenCalledOnce();
