@@ -1,3 +1,6 @@
+import { AVAILABILITIES } from '../lib/status/availability.ts';
+import { STATUS_ONLINE } from '../lib/status/types.ts';
+import { onlineWord } from '../lib/words/availability.ts';
 import { stateWord } from '../lib/words/states.ts';
 import { t } from '../lib/words/t.ts';
 import { StatusDot } from './status-dot.tsx';
@@ -9,8 +12,11 @@ const STATES = [
   [0, 'unknown'],
 ] as const;
 
-/** The four dots, each with its word and what that means. */
-export function DotMeanings() {
+/**
+ * The four dots, each with its word and what that means; and those of availability.
+ * @param plain availability is not looked at: there are no such dots
+ */
+export function DotMeanings({ plain }: { readonly plain: boolean }) {
   return (
     <>
       <h3 id="meanings-heading">{t('welcome.meanings')}</h3>
@@ -25,6 +31,19 @@ export function DotMeanings() {
           </li>
         ))}
       </ul>
+      {!plain && (
+        <>
+          <p id="availability-meanings">{t('welcome.mean.availability')}</p>
+          <ul class="meanings" aria-labelledby="availability-meanings">
+            {AVAILABILITIES.map((availability) => (
+              <li key={availability}>
+                <StatusDot statusType={STATUS_ONLINE} availability={availability} />
+                <strong>{onlineWord(availability)}</strong>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }

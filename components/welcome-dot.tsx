@@ -61,7 +61,7 @@ export function WelcomeDot({ account, adapter, view, isIn, go }: WelcomeDotProps
           {t('welcome.beginFirst')} <a href="#begin">{t('welcome.step.begin')}</a>
         </p>
       )}
-      <DotMeanings />
+      <DotMeanings plain={plain} />
       <h3>{t('welcome.pin')}</h3>
       <PinPicture />
       <p>{adapter.browser === 'firefox' ? t('welcome.pinFirefox') : t('welcome.pinChromium')}</p>

@@ -69,7 +69,9 @@ test('the demo outlasts the browser, and leaves nothing behind when it is left',
 
   await again.leaveDemo();
   await samplePage.waitForNoDots();
-  expect(await samplePage.evaluate(() => document.body.innerText, null)).toContain('You have left the demo');
+  await expect
+    .poll(() => samplePage.evaluate(() => document.body.innerText, null))
+    .toContain('You have left the demo');
   await page.waitForNoDots();
   const { settings, ...rest } = await storedBy(again.tab);
   expect(rest).toEqual({ records: 0, local: [], files: [] });

@@ -199,7 +199,7 @@ test('the first run, the demo’s page and a card look right', async ({ extensio
   await lookAtPage(page, 'first run: where', { inAllColours: true });
   await page.goto(`${welcome.url().split('#')[0]}#dot`);
   await page.reload();
-  await lookAtPage(page, 'first run: the first dot');
+  await lookAtPage(page, 'first run: the first dot', { inAllColours: true });
 
   const demo = new PageDriver(await extension.openExtensionPage('demo.html'));
   const sample = pageOf(demo.tab);

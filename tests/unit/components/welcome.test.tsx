@@ -74,6 +74,7 @@ describe('the first run', () => {
       'catonline, busy · Lunch',
     ]);
     expect(all('.first-dots .dot-busy')).toHaveLength(1);
+    expect(all('.meanings .dot-busy')).toHaveLength(1);
     expect(account.shows).toHaveBeenLastCalledWith(['ann', 'bob', 'cat']);
     expect(textOf(document.body)).toContain('Ctrl+Shift+U');
     await click(button('Done'));
@@ -134,6 +135,18 @@ describe('the first run', () => {
     await show(SIGNED_OUT, '#dot');
     expect(textOf(document.body)).toContain('Nobody is signed in yet');
     expect(all('.first-dots')).toEqual([]);
+  });
+
+  it('shows statuses as the plain text that they are, where availability is switched off', async () => {
+    location.hash = '#dot';
+    account = fakePopupAdapter(DEMO);
+    account.onStatusChoices.mockImplementation((next) => {
+      next({ presets: [], used: [], availability: false });
+      return () => {};
+    });
+    await mount(<Welcome account={account} adapter={adapter} />);
+    expect(textOf(one('.first-dots'))).toContain('online · 🔴 Busy · Lunch');
+    expect(all('.dot-busy')).toEqual([]);
   });
 
   it('says what to do where nobody is followed', async () => {
