@@ -38,12 +38,12 @@ const test = base.extend({
   startOptions: async ({}, use) => use({ hostsHere: [CALL, MUSIC], sound: true }),
 });
 
-test('a call and music that can be heard set the status, and what was there before comes back', async ({
+test('a call and music that can be heard set the status, what was there before comes back, and one set by hand wins', async ({
   extension,
   world,
   site,
 }) => {
-  test.setTimeout(4 * SOON_MS);
+  test.setTimeout(6 * SOON_MS);
   const tap = await WireTap.start(world.url);
   const bob = await world.client('bob');
   await bob.subscribe(['ann']);
@@ -70,14 +70,32 @@ test('a call and music that can be heard set the status, and what was there befo
   await music.close();
   await expect.poll(() => lastOf(bob)).toBe('In the office');
 
-  if (extension.setIdle !== undefined) {
+  // The call still goes on. What is set by hand stays, and is what comes back after whatever else happens.
+  await options.press('checkbox', 'On the call while I am in a meeting');
+  await expect.poll(() => lastOf(bob), { timeout: SOON_MS }).toBe('🔴 Busy · 📞 On the call');
+  await popup.tab.bringToFront();
+  // The form begins with what stands: its emoji and availability are taken over with the text.
+  await popup.setStatus('Do call me');
+  const mine = '🔴 Busy · 📞 Do call me';
+  await expect.poll(() => lastOf(bob)).toBe(mine);
+  // Music leaves the availability, being away leaves the text.
+  let other = '🔴 Busy · 🎧 Listening to music';
+  if (extension.setIdle === undefined) {
+    const again = await pageAt(MUSIC);
+    await expect.poll(() => lastOf(bob), { timeout: SOON_MS }).toBe(other);
+    await again.close();
+  } else {
+    other = '🌙 Away · 📞 Do call me';
     await extension.setIdle(false);
+    await options.bringToFront();
     await options.press('checkbox', 'Away while I am not at the computer');
     await extension.setIdle(true);
-    await expect.poll(() => lastOf(bob)).toBe('🌙 Away · In the office');
+    await expect.poll(() => lastOf(bob)).toBe(other);
     await extension.setIdle(false);
-    await expect.poll(() => lastOf(bob)).toBe('In the office');
   }
+  await expect.poll(() => lastOf(bob)).toBe(mine);
+  const all = (await bob.statuses()).map(({ customStatus }) => customStatus);
+  expect(new Set(all.slice(all.indexOf(mine)))).toEqual(new Set([mine, other]));
   for (const secret of [MUSIC, CALL, 'secret song']) expect(tap.hasSent(secret), secret).toBe(false);
   await tap.close();
 });
