@@ -54,11 +54,9 @@ export async function parseList(given: string): Promise<ParsedList> {
     return isLines ? { ok: true, unit: 'line', read: readEntries(linesIn(text)) } : noHeader();
   }
   const quoted = new Set(errors.flatMap(({ type, row = 0 }) => (type === 'Quotes' ? [row] : [])));
-  const read = readEntries(records(rows, above, quoted));
-  const open = [...quoted].map((row) => ({
-    at: above + lineOf(rows, row),
-    fault: { kind: 'quotes' } as const,
-  }));
+  const lines = lineNumbers(rows, above);
+  const read = readEntries(records(rows, lines, quoted));
+  const open = [...quoted].map((row) => ({ at: lines[row] ?? above, fault: { kind: 'quotes' } as const }));
   const faults = [...read.faults, ...open].sort((one, other) => one.at - other.at);
   return { ok: true, unit: 'line', read: { ...read, faults } };
 }
@@ -85,22 +83,25 @@ const linesIn = (text: string) => numbered(text.split('\n'));
 const linesOf = (row: readonly string[]): number =>
   row.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1);
 
-const lineOf = (rows: readonly (readonly string[])[], index: number): number =>
-  rows.slice(0, index).reduce((lines, row) => lines + linesOf(row), 1);
+/** On which line each row begins. @param above how many lines are above all of them */
+function lineNumbers(rows: readonly (readonly string[])[], above: number): readonly number[] {
+  let next = above + 1;
+  return rows.map((row) => {
+    const at = next;
+    next += linesOf(row);
+    return at;
+  });
+}
 
 /**
- * The rows below the head, each as a record. Columns of the same name are together. @param above how many lines are above
+ * The rows below the head, each as a record. Columns of the same name are together. @param lines on which each row begins
  * @param out the rows that are left out
  */
-function* records(rows: readonly (readonly string[])[], above: number, out: ReadonlySet<number>) {
+function* records(rows: readonly (readonly string[])[], lines: readonly number[], out: ReadonlySet<number>) {
   const [head = []] = rows;
-  let at = above;
-  for (const [index, row] of rows.entries()) {
-    at += 1;
+  for (const [index, row] of rows.entries())
     if (row !== head && !out.has(index) && row.some((cell) => cell.trim() !== ''))
-      yield { at, entry: recordOf(head, row) };
-    at += linesOf(row) - 1;
-  }
+      yield { at: lines[index] ?? 0, entry: recordOf(head, row) };
 }
 
 function recordOf(head: readonly string[], row: readonly string[]): Record<string, readonly string[]> {

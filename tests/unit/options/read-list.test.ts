@@ -94,6 +94,12 @@ describe('a CSV file', () => {
     expect((await faults(text)).map((line) => line.split(':')[0])).toEqual(['3', '4']);
   });
 
+  it('names each of thousands of lines with a misplaced quotation mark', async () => {
+    const bad = Array.from({ length: 10_000 }, (_, index) => `"u${index}"x",u${index}@c.example\n`);
+    const lines = (await faults(`userID,mail\n${bad.join('')}`)).map((line) => line.split(':')[0]);
+    expect(lines).toEqual(bad.map((_, index) => `${index + 2}`));
+  });
+
   it('says where a quotation mark is not closed', async () => {
     expect(await faults('userID,mail\nanna,"a@c.example\nbo,b@c.example\n')).toContain(
       '2: A quotation mark is opened here and not closed.',
