@@ -71,15 +71,15 @@ function sessionText({ session }: HostReport): string {
 function stateText(state: SessionView['state']): string {
   switch (state) {
     case 'signed-out':
-      return t('diagnostics.state.signedOut');
+      return t('session.title.signedOut');
     case 'signing-in':
-      return t('diagnostics.state.signingIn');
+      return t('session.title.signingIn');
     case 'unreachable':
-      return t('diagnostics.state.unreachable');
+      return t('session.title.unreachable');
     case 'ready':
       return t('diagnostics.state.ready');
     case 'reconnecting':
-      return t('diagnostics.state.reconnecting');
+      return t('session.title.lost');
     case 'stopped':
       return t('diagnostics.state.stopped');
   }

@@ -27,17 +27,15 @@ export function PersonMenu(props: PersonMenuProps) {
   const { adapter, person, groups, anchor, run, onRemove, onClose } = props;
   const { userID, name } = person;
   const [page, setPage] = useState<'actions' | 'lists' | 'new-list'>('actions');
-  const [offers, setOffers] = useState<PersonOffers | null>(null);
-  const [isAsking, setAsking] = useState(true);
+  /** Undefined until it is known; null where it can't be. */
+  const [offers, setOffers] = useState<PersonOffers | null>();
   const announce = useAnnounce();
   useEffect(() => {
     let here = true;
-    const known = (now: PersonOffers | null): void => {
-      if (!here) return;
-      setOffers(now);
-      setAsking(false);
-    };
-    adapter.offers(userID).then(known, () => known(null));
+    adapter.offers(userID).then(
+      (now) => here && setOffers(now),
+      () => here && setOffers(null),
+    );
     return () => {
       here = false;
     };
@@ -141,7 +139,7 @@ export function PersonMenu(props: PersonMenuProps) {
           key={page}
           label={page === 'actions' ? t('person.menu', { name }) : t('person.moveTitle', { name })}
           items={page === 'actions' ? actions() : lists()}
-          isBusy={page === 'actions' && isAsking}
+          isBusy={page === 'actions' && offers === undefined}
           onLeave={onClose}
         />
       )}

@@ -2,8 +2,7 @@ import { Component } from 'preact';
 import { shownStatus } from '../lib/status/presentation.ts';
 import { STATUS_UNKNOWN } from '../lib/status/types.ts';
 import type { PersonView } from '../lib/status/views.ts';
-import { onlineWord } from '../lib/words/availability.ts';
-import { stateWord } from '../lib/words/states.ts';
+import { stateWord, statusWord } from '../lib/words/states.ts';
 import { t } from '../lib/words/t.ts';
 import { fullText } from '../lib/words/times.ts';
 import { MoreIcon } from './more-icon.tsx';
@@ -74,7 +73,7 @@ export class PersonRow extends Component<PersonRowProps> {
     const status = shownStatus(person, fresh, plain);
     const faded = !isOnlyNamed && (status.stale || person.noSuchUser);
     const { statusType, availability, customStatus } = status;
-    const word = availability === null ? stateWord(statusType) : onlineWord(availability);
+    const word = statusWord(status);
     const follows = isOpen === null;
     return (
       <li

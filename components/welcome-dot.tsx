@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isFresh, shownStatus } from '../lib/status/presentation.ts';
 import { STATUS_UNKNOWN } from '../lib/status/types.ts';
 import type { PersonView, PopupView } from '../lib/status/views.ts';
-import { shownWord } from '../lib/words/states.ts';
+import { statusWord } from '../lib/words/states.ts';
 import { t } from '../lib/words/t.ts';
 import type { AccountAdapter } from './account-adapter.ts';
 import { DotMeanings } from './dot-meanings.tsx';
@@ -35,8 +35,7 @@ export function WelcomeDot({ account, adapter, view, isIn, go }: WelcomeDotProps
   const seenIDs = seen.map(({ userID }) => userID).join(' ');
   useEffect(() => account.shows(seenIDs === '' ? [] : seenIDs.split(' ')), [account, seenIDs]);
 
-  const now = account.now();
-  const fresh = isFresh(session, now);
+  const fresh = isFresh(session, account.now());
   const me = {
     userID: session.state === 'signed-out' ? '' : session.userID,
     name: own?.name ?? '',
@@ -51,7 +50,7 @@ export function WelcomeDot({ account, adapter, view, isIn, go }: WelcomeDotProps
           <p>{t('welcome.looksLike')}</p>
           <ul class="first-dots" aria-label={t('welcome.people')}>
             {[me, ...seen].map((person) => (
-              <FirstDot key={person.userID} {...{ person, fresh, plain, now }} />
+              <FirstDot key={person.userID} {...{ person, fresh, plain }} />
             ))}
           </ul>
           {seen.length === 0 && <p class="hint">{t('welcome.nobody')}</p>}
@@ -85,10 +84,9 @@ interface FirstDotProps {
   readonly person: Seen;
   readonly fresh: boolean;
   readonly plain: boolean;
-  readonly now: number;
 }
 
-function FirstDot({ person, fresh, plain, now }: FirstDotProps) {
+function FirstDot({ person, fresh, plain }: FirstDotProps) {
   const status = shownStatus(person, fresh, plain);
   return (
     <li>
@@ -96,7 +94,7 @@ function FirstDot({ person, fresh, plain, now }: FirstDotProps) {
       <span>
         <bdi class="first-name">{person.name || person.userID}</bdi>
         <span class="hint">
-          {shownWord(status, now)}
+          {statusWord(status)}
           {status.customStatus !== '' && (
             <>
               {' · '}

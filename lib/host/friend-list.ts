@@ -40,9 +40,8 @@ const shown = ({ userID, nick, avatar, remark }: Friend): Profile => ({
 export function friendList(clock: Clock, owner: FriendListOwner): FriendList {
   const friends = new Map<string, Friend>();
   let session: ChatSession | null = null;
-  let last: ChatSession | null = null;
-  /** The SDK of this session has the list; before that it says that there is nobody. */
-  let hasCome = false;
+  /** Whose SDK has the list; before that it says that there is nobody. */
+  let listed: ChatSession | null = null;
   let isAwaited = false;
   let waiting: (() => void)[] = [];
   let patience: unknown;
@@ -68,8 +67,8 @@ export function friendList(clock: Clock, owner: FriendListOwner): FriendList {
       if (session === from) failed(reason instanceof ChatError ? reason.code : 'unexpected');
       return;
     }
-    if (session !== from || !(hasCome || list.length > 0)) return;
-    hasCome = true;
+    if (session !== from || !(listed === from || list.length > 0)) return;
+    listed = from;
     friends.clear();
     for (const friend of list) friends.set(friend.userID, friend);
     // A profile that the SDK has not got yet is as empty as that of somebody without a name.
@@ -80,11 +79,9 @@ export function friendList(clock: Clock, owner: FriendListOwner): FriendList {
   return {
     start(from) {
       session = from;
-      // Another one has yet to get its list; what is known of the former stands until then.
-      if (from !== last) hasCome = false;
-      last = from;
       clock.clearTimeout(patience);
-      if (!hasCome) {
+      // Another one has yet to get its list; what is known of the former stands until then.
+      if (listed !== from) {
         isAwaited = true;
         patience = clock.setTimeout(() => failed('no-friend-list'), GIVE_UP_MS);
       }
@@ -99,19 +96,19 @@ export function friendList(clock: Clock, owner: FriendListOwner): FriendList {
     changed() {
       const from = session;
       if (from === null) return;
-      if (hasCome) {
+      if (listed === from) {
         gathering ??= clock.setTimeout(() => {
           gathering = undefined;
           void ask(from);
         }, GATHER_MS);
         return;
       }
-      hasCome = true;
+      listed = from;
       void ask(from);
     },
     clear() {
       friends.clear();
-      hasCome = false;
+      listed = null;
       settle();
     },
     named: (profiles) =>

@@ -18,16 +18,16 @@ export function stateWord(statusType: StatusType): string {
   }
 }
 
+type Worded = Pick<Shown, 'statusType'> & Partial<Pick<Shown, 'availability'>>;
+
+/** A state in words, also of being available. */
+export const statusWord = ({ statusType, availability = null }: Worded): string =>
+  availability === null ? stateWord(statusType) : onlineWord(availability);
+
 /** What is shown in words: the state, also of being available, and of a stale one as of when it was known. */
-export function shownWord(
-  {
-    statusType,
-    availability = null,
-    knownAt,
-  }: Pick<Shown, 'statusType' | 'knownAt'> & Partial<Pick<Shown, 'availability'>>,
-  now: number,
-): string {
-  const state = availability === null ? stateWord(statusType) : onlineWord(availability);
+export function shownWord(shown: Worded & Pick<Shown, 'knownAt'>, now: number): string {
+  const state = statusWord(shown);
+  const { knownAt } = shown;
   return knownAt === undefined ? state : t('state.asOf', { state, time: datedText(knownAt, now) });
 }
 

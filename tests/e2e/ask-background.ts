@@ -1,7 +1,11 @@
 import type { Json, Tab } from './browsers/tab.ts';
 
-/** Sends the background a message as a page of the extension's own does (`messenger.ts`), and gives its answer. */
-export async function askBackground(ownPage: Tab, name: string, data: Json): Promise<unknown> {
+/** Asks the background as a page of the extension's own does, and gives its answer. */
+export const askBackground = (ownPage: Tab, name: string, data: Json): Promise<unknown> =>
+  ask(ownPage, `background/${name}`, data);
+
+/** Sends a message of the protocol as a page of the extension's own does (`messenger.ts`), and gives its answer. */
+export function ask(ownPage: Tab, type: string, data: Json): Promise<unknown> {
   return ownPage.run(
     ({ type, data }) =>
       new Promise<Json>((resolve, reject) => {
@@ -11,7 +15,7 @@ export async function askBackground(ownPage: Tab, name: string, data: Json): Pro
           else resolve(answer.res ?? null);
         });
       }),
-    { type: `background/${name}`, data },
+    { type, data },
   );
 }
 

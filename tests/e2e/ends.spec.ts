@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ask } from './ask-background.ts';
 import type { PopupDriver } from './browsers/popup-driver.ts';
 import { expect, test } from './fixtures.ts';
 import type { World } from './world.ts';
@@ -20,19 +21,8 @@ async function kickAsAdministrator(world: World, userID: string): Promise<void> 
 }
 
 /** Sets a status to be cleared sooner than the popup's own choices allow. */
-function setUntil(popup: PopupDriver, customStatus: string, expiresAt: number): Promise<void> {
-  return popup.tab.run(
-    ([text, moment]) =>
-      new Promise<void>((resolve, reject) => {
-        const wish = { customStatus: text, expiresAt: moment };
-        const message = { type: 'host/setStatus', data: wish };
-        chrome.runtime.sendMessage(message, (answer) => {
-          if (answer?.res?.ok === true) resolve();
-          else reject(new Error(JSON.stringify(answer ?? chrome.runtime.lastError?.message)));
-        });
-      }),
-    [customStatus, expiresAt] as const,
-  );
+async function setUntil(popup: PopupDriver, customStatus: string, expiresAt: number): Promise<void> {
+  expect(await ask(popup.tab, 'host/setStatus', { customStatus, expiresAt })).toMatchObject({ ok: true });
 }
 
 /** Presses the button and waits until it said this, however shortly: a slow machine may look too late. */

@@ -1,3 +1,4 @@
+import { askBackground } from './ask-background.ts';
 import type { PageDriver } from './browsers/page-driver.ts';
 import type { Json } from './browsers/tab.ts';
 import { expect, test } from './fixtures.ts';
@@ -100,18 +101,17 @@ test('names are found in open shadow roots, in texts, and not in what is edited'
 }) => {
   const popup = await extension.openPopup();
   await popup.signIn(world.credentials('ann'));
-  await popup.tab.run(async () => {
-    const rule = {
-      name: 'Mentions',
-      on: ['127.0.0.1'],
-      select: 'p',
-      read: 'text',
-      pattern: '@{id}',
-      is: 'userID',
-    };
-    const data = { siteRules: [{ becomes: { ...rule, mentions: true } }] };
-    await chrome.runtime.sendMessage({ type: 'background/changeLists', data });
-  }, null);
+  const rule = {
+    name: 'Mentions',
+    on: ['127.0.0.1'],
+    select: 'p',
+    read: 'text',
+    pattern: '@{id}',
+    is: 'userID',
+    mentions: true,
+  };
+  const outcome = await askBackground(popup.tab, 'changeLists', { siteRules: [{ becomes: rule }] });
+  expect(outcome).toEqual({ ok: true });
   const page = await extension.openPage(
     site.page('<x-one><b data-presence-user="li.na">Na</b></x-one><x-late></x-late><div id="plain"></div>'),
   );

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Bidi } from './bidi.ts';
-import { clearAim, comeToRest, hasHit, takeAim } from './press.ts';
+import { comeToRest, hasHit, takeAim } from './press.ts';
 import type { Json, PressableRole, Tab } from './tab.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -121,7 +121,7 @@ export class FirefoxTab implements Tab {
           { type: 'pointerUp', button: 0 },
         ]);
       } catch (error) {
-        await this.beside(clearAim, sharedId);
+        await this.beside(hasHit, sharedId);
         throw error;
       }
       // What was pressed may have closed its page, or led elsewhere: then nothing is there to say so.

@@ -19,19 +19,18 @@ export async function comeToRest(element: Element): Promise<void> {
       window.requestAnimationFrame(() => resolve());
       window.setTimeout(resolve, 100);
     });
-  const place = () => {
+  let before = '';
+  for (let frames = 0; frames < 60; frames += 1) {
     element.scrollIntoView({ block: 'nearest' });
     const { x, y, width, height } = element.getBoundingClientRect();
-    return [x, y, width, height].join();
-  };
-  let before = '';
-  for (let frames = 0; frames < 60 && before !== place(); frames += 1) {
-    before = place();
+    const place = [x, y, width, height].join();
+    if (place === before) return;
+    before = place;
     await frame();
   }
 }
 
-/** From now on, until `hasHit` or `clearAim`, presses that do not meet the element go nowhere. */
+/** From now on, until `hasHit`, presses that do not meet the element go nowhere. */
 export function takeAim(element: Element): void {
   const root = element.getRootNode() as Document | ShadowRoot;
   const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
@@ -55,13 +54,9 @@ export function takeAim(element: Element): void {
   (globalThis as WithAim).presentlyAim = aim;
 }
 
-/** Whether the press met the element: also where it led to another document, which knows of no aim. */
+/** Ends that. Whether the press met the element: also where it led to another document, which knows of no aim. */
 export function hasHit(): boolean {
   const { presentlyAim } = globalThis as WithAim;
   presentlyAim?.stop();
   return presentlyAim === undefined || presentlyAim.hit === true;
-}
-
-export function clearAim(): void {
-  (globalThis as WithAim).presentlyAim?.stop();
 }
